@@ -1,0 +1,91 @@
+package no.fiksio.integrasjonspunkt.melding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One status of one message: what happened, when, why, and which Fiks melding-id told us. Registered once, never changed. */
+@Entity
+@Table(name = "status")
+public class StatusRegistrering {
+
+    private static final int LENGSTE_BESKRIVELSE = 2000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "status_seq")
+    @SequenceGenerator(name = "status_seq", sequenceName = "status_seq", allocationSize = 50)
+    private Integer id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "samtale_id", nullable = false)
+    private Samtale samtale;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status", nullable = false, length = 20)
+    private StatusVerdi status;
+
+    @Column(name = "tidspunkt", nullable = false)
+    private Instant tidspunkt;
+
+    @Column(name = "beskrivelse", length = LENGSTE_BESKRIVELSE)
+    private String beskrivelse;
+
+    @Column(name = "fiks_melding_id")
+    private UUID fiksMeldingId;
+
+    protected StatusRegistrering() {
+    }
+
+    /**
+     * @param beskrivelse why, for people; cut at 2000 characters
+     * @param fiksMeldingId the Fiks message that told us, or null when it was our own doing
+     */
+    public StatusRegistrering(StatusVerdi status, Instant tidspunkt, String beskrivelse, UUID fiksMeldingId) {
+        this.status = status;
+        this.tidspunkt = tidspunkt;
+        this.beskrivelse = beskrivelse == null || beskrivelse.length() <= LENGSTE_BESKRIVELSE
+                ? beskrivelse
+                : beskrivelse.substring(0, LENGSTE_BESKRIVELSE - 3) + "...";
+        this.fiksMeldingId = fiksMeldingId;
+    }
+
+    void tilhorer(Samtale eier) {
+        this.samtale = eier;
+    }
+
+    public Integer id() {
+        return id;
+    }
+
+    public Samtale samtale() {
+        return samtale;
+    }
+
+    public StatusVerdi status() {
+        return status;
+    }
+
+    public Instant tidspunkt() {
+        return tidspunkt;
+    }
+
+    public Optional<String> beskrivelse() {
+        return Optional.ofNullable(beskrivelse);
+    }
+
+    public Optional<UUID> fiksMeldingId() {
+        return Optional.ofNullable(fiksMeldingId);
+    }
+}

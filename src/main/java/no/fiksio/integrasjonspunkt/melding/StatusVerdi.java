@@ -1,0 +1,26 @@
+package no.fiksio.integrasjonspunkt.melding;
+
+/** The statuses of the eFormidling 2 API, and which of them end a message's story. */
+public enum StatusVerdi {
+    OPPRETTET(false),
+    SENDT(false),
+    MOTTATT(false),
+    LEVERT(true),
+    LEST(true),
+    FEIL(true),
+    ANNET(false),
+    INNKOMMENDE_MOTTATT(false),
+    INNKOMMENDE_LEVERT(true),
+    LEVETID_UTLOPT(true);
+
+    private final boolean endelig;
+
+    StatusVerdi(boolean endelig) {
+        this.endelig = endelig;
+    }
+
+    /** True if the conversation counts as finished from this status on. */
+    public boolean endelig() {
+        return endelig;
+    }
+}

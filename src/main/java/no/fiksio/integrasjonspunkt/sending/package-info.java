@@ -1,0 +1,2 @@
+/** From the archive system's create to Fiks IO's acceptance: the outbox, packing, sending, retries and dead letters. */
+package no.fiksio.integrasjonspunkt.sending;
