@@ -1,0 +1,46 @@
+package no.fiksio.integrasjonspunkt.drift;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import no.fiksio.integrasjonspunkt.fiksio.Mottaksport;
+import no.fiksio.integrasjonspunkt.fiksio.Tilkoblinger;
+
+/**
+ * Starts the application in order: the schema first, then the connections to Fiks IO. WildFly holds requests and queue
+ * messages back until this has returned.
+ */
+@Startup
+@Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Oppstart {
+
+    @Resource
+    private ManagedThreadFactory traader;
+
+    @Inject
+    private Skjema skjema;
+
+    @Inject
+    private Tilkoblinger tilkoblinger;
+
+    @Inject
+    private Mottaksport mottak;
+
+    @PostConstruct
+    void start() {
+        skjema.oppdater();
+        tilkoblinger.start(mottak, traader);
+    }
+
+    @PreDestroy
+    void stopp() {
+        tilkoblinger.stopp();
+    }
+}

@@ -1,0 +1,95 @@
+package no.fiksio.integrasjonspunkt.fiksio;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
+import no.ks.fiks.io.client.FiksIOKlient;
+import no.ks.fiks.io.client.FiksIOKlientFactory;
+import no.ks.fiks.io.client.konfigurasjon.AmqpKonfigurasjon;
+import no.ks.fiks.io.client.konfigurasjon.FiksApiKonfigurasjon;
+import no.ks.fiks.io.client.konfigurasjon.FiksIOKonfigurasjon;
+import no.ks.fiks.io.client.konfigurasjon.FiksIntegrasjonKonfigurasjon;
+import no.ks.fiks.io.client.konfigurasjon.IdPortenKonfigurasjon;
+import no.ks.fiks.io.client.konfigurasjon.KontoKonfigurasjon;
+import no.ks.fiks.io.client.konfigurasjon.VirksomhetssertifikatKonfigurasjon;
+import no.ks.fiks.io.client.model.KontoId;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+
+/** Makes official clients, a new factory for each: a factory is spent when its first connect fails (hazard H8). */
+final class Klientbygger {
+
+    private Klientbygger() {
+    }
+
+    /** Connects to AMQP; throws whatever the client throws. */
+    static FiksIOKlient bygg(Innstillinger innstillinger, Adgang adgang, ExecutorService traader) {
+        Innstillinger.Konto konto = adgang.konto();
+        Innstillinger.Vert api = innstillinger.fiksApi();
+        Innstillinger.Virksomhetssertifikat sertifikat = konto.virksomhetssertifikat();
+        FiksIOKonfigurasjon konfigurasjon = FiksIOKonfigurasjon.builder()
+                .fiksApiKonfigurasjon(FiksApiKonfigurasjon.builder()
+                        .scheme(api.protokoll()).host(api.navn()).port(api.port()).build())
+                .amqpKonfigurasjon(AmqpKonfigurasjon.builder()
+                        .host(innstillinger.amqp().navn()).port(innstillinger.amqp().port())
+                        .applikasjonNavn("fiksio-integrasjonspunkt")
+                        .mottakBufferStorrelse(innstillinger.regler().mottaksbuffer())
+                        .build())
+                .fiksIntegrasjonKonfigurasjon(FiksIntegrasjonKonfigurasjon.builder()
+                        .integrasjonId(konto.integrasjonId())
+                        .integrasjonPassord(konto.integrasjonPassord().verdi())
+                        .idPortenKonfigurasjon(IdPortenKonfigurasjon.builder()
+                                .accessTokenUri(innstillinger.maskinporten().tokenEndpoint().toString())
+                                .idPortenAudience(innstillinger.maskinporten().audience())
+                                .klientId(konto.klientId())
+                                .build())
+                        .build())
+                .kontoKonfigurasjon(KontoKonfigurasjon.builder()
+                        .kontoId(new KontoId(konto.id().verdi()))
+                        .privateNokler(konto.privatnokler())
+                        .build())
+                .virksomhetssertifikatKonfigurasjon(VirksomhetssertifikatKonfigurasjon.builder()
+                        .keyStore(sertifikat.nokkellager())
+                        .keyStorePassword(sertifikat.passord().verdi())
+                        .keyAlias(sertifikat.alias())
+                        .keyPassword(sertifikat.nokkelpassord().verdi())
+                        .build())
+                .executor(traader)
+                .build();
+        // Our own token supplier and HTTP client: those that the client makes for itself are never closed (H9).
+        return new FiksIOKlientFactory(konfigurasjon, null, new Laant(adgang.http()))
+                .setMaskinportenAccessTokenSupplier(adgang.token())
+                .build();
+    }
+
+    /** An HTTP client that the Fiks client may close without ending it for calls that are still under way. */
+    private static final class Laant extends CloseableHttpClient {
+
+        private final HttpClient eier;
+
+        Laant(HttpClient eier) {
+            this.eier = eier;
+        }
+
+        @Override
+        protected org.apache.hc.client5.http.impl.classic.CloseableHttpResponse doExecute(
+                HttpHost maal, ClassicHttpRequest request, HttpContext kontekst) throws IOException {
+            return (org.apache.hc.client5.http.impl.classic.CloseableHttpResponse)
+                    eier.executeOpen(maal, request, kontekst);
+        }
+
+        @Override
+        public void close() {
+            // The owner lives on.
+        }
+
+        @Override
+        public void close(CloseMode modus) {
+            // The owner lives on.
+        }
+    }
+}

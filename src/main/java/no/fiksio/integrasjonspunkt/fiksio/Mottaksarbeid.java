@@ -1,0 +1,135 @@
+package no.fiksio.integrasjonspunkt.fiksio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import no.fiksio.integrasjonspunkt.fiksio.Mottaksport.PayloadBorte;
+import no.fiksio.integrasjonspunkt.melding.FiksMottak;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.ks.fiks.dokumentlager.klient.exception.DokumentlagerHttpException;
+import no.ks.fiks.io.client.SvarSender;
+import no.ks.fiks.io.client.model.MottattMelding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes deliveries off the client's only dispatch thread and acks each when {@link Mottaksport} has it. A message that
+ * cannot be taken for our own reasons is held and tried again, without nack: three nacks and Fiks IO gives it up
+ * (platform 3.4). How many are held at once is bounded by the prefetch.
+ */
+final class Mottaksarbeid {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mottaksarbeid.class);
+    private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(15);
+    private static final Duration TIL_STANS = Duration.ofSeconds(20);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Mottaksport port;
+    private final ExecutorService traader;
+    /** One at a time on the channel. */
+    private final Object kanal = new Object();
+    private volatile boolean stopper;
+
+    Mottaksarbeid(Mottaksport port, ExecutorService traader) {
+        this.port = port;
+        this.traader = traader;
+    }
+
+    /** Never throws: an exception here would kill the channel (hazard H1). */
+    void taImot(MottattMelding melding, SvarSender svar) {
+        try {
+            traader.execute(() -> behandle(melding, svar));
+        } catch (RuntimeException e) {
+            // Stopping: it stays un-acked and comes again.
+            LOG.debug("Melding {} is left at Fiks IO: {}", melding.getMeldingId(), e.toString());
+        }
+    }
+
+    private void behandle(MottattMelding melding, SvarSender svar) {
+        UUID meldingId = melding.getMeldingId().getUuid();
+        for (int forsok = 1; !stopper; forsok++) {
+            try {
+                port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
+                ack(meldingId, svar);
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
+                        melding.getMottakerKontoId(), forsok, e.toString());
+                if (!vent(forsok)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void ack(UUID meldingId, SvarSender svar) {
+        try {
+            synchronized (kanal) {
+                svar.ack();
+            }
+        } catch (RuntimeException e) {
+            // The channel is gone. The message comes again and is recognised by its id.
+            LOG.info("Melding {} is safe, but its ack did not reach Fiks IO: {}", meldingId, e.toString());
+        }
+    }
+
+    private boolean vent(int forsok) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(Math.min(LENGSTE_PAUSE.toMillis(), 500L << Math.min(forsok - 1, 6)));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static InputStream apne(MottattMelding melding) throws IOException, PayloadBorte {
+        try {
+            return melding.getKryptertStream();
+        } catch (DokumentlagerHttpException e) {
+            if (e.getStatus() == 404 || e.getStatus() == 410) {
+                throw new PayloadBorte("Dokumentlager answers HTTP " + e.getStatus(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static FiksMottak.Hode hode(MottattMelding melding) throws JsonProcessingException {
+        Map<String, String> headere = new HashMap<>(melding.getHeadere() == null ? Map.of() : melding.getHeadere());
+        String klientMeldingId = headere.remove(Headernavn.KLIENT_MELDING_ID);
+        String dokumentert = headere.remove(Headernavn.KLIENT_KORRELASJONS_ID);
+        String feilstavet = headere.remove(Headernavn.KLIENT_KORRELASJON_ID);
+        return new FiksMottak.Hode(
+                melding.getMeldingId().getUuid(),
+                new KontoId(melding.getMottakerKontoId().getUuid()),
+                new KontoId(melding.getAvsenderKontoId().getUuid()),
+                melding.getMeldingType(),
+                melding.getSvarPaMelding() == null ? null : melding.getSvarPaMelding().getUuid(),
+                klientMeldingId,
+                dokumentert != null ? dokumentert : feilstavet,
+                JSON.writeValueAsString(headere),
+                melding.getTtl(),
+                melding.isResendt());
+    }
+
+    /** Waits, for a bounded time, until what is begun has been acked. */
+    void stopp() {
+        traader.shutdown();
+        try {
+            if (!traader.awaitTermination(TIL_STANS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Some messages are still being received; they stay at Fiks IO");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stopper = true;
+        traader.shutdownNow();
+    }
+}

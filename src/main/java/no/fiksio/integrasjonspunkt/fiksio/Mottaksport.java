@@ -1,0 +1,35 @@
+package no.fiksio.integrasjonspunkt.fiksio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import no.fiksio.integrasjonspunkt.melding.FiksMottak;
+
+/** Where received Fiks messages go; when it returns the message is durable, or known from before, and may be acked. */
+public interface Mottaksport {
+
+    /** The message's payload as Fiks IO carries it, still encrypted. */
+    interface Payload {
+
+        /**
+         * Opens it from the beginning; for large ones this is a download.
+         *
+         * @throws PayloadBorte if Fiks IO has it no more
+         */
+        InputStream apne() throws IOException, PayloadBorte;
+    }
+
+    /** The payload is gone from Fiks IO's Dokumentlager (404 or 410) and will not come back. */
+    final class PayloadBorte extends Exception {
+
+        PayloadBorte(String hva, Throwable arsak) {
+            super(hva, arsak);
+        }
+    }
+
+    /**
+     * Takes a message in. Whatever it throws, the message is not acked and is offered again.
+     *
+     * @param payload null when the message has none
+     */
+    void motta(FiksMottak.Hode hode, Payload payload) throws IOException;
+}

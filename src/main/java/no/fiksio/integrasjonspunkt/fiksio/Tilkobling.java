@@ -1,0 +1,265 @@
+package no.fiksio.integrasjonspunkt.fiksio;
+
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde.Tilstand;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.ks.fiks.io.client.FiksIOKlient;
+import no.ks.fiks.io.client.SvarSender;
+import no.ks.fiks.io.client.model.MottattMelding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The supervised connection of one konto: one official client with one subscription. It is looked after at short
+ * intervals, from one thread. A dead channel gets a new client at once; a lost connection is left to the client's own
+ * recovery and replaced when that does not help; a subscription that the katalog cannot see, which is how a silent cancel
+ * shows (platform hazard H5), is replaced too.
+ */
+final class Tilkobling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tilkobling.class);
+
+    private static final Duration KONTROLL = Duration.ofSeconds(20);
+    /** The official client tries every 5 s by itself (platform 1.5): three times before we help. */
+    private static final Duration EGEN_GJENOPPRETTING = Duration.ofSeconds(18);
+    private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(30);
+
+    private final Adgang adgang;
+    private final Supplier<FiksIOKlient> fabrikk;
+    private final Katalog katalog;
+    private final Mottaksarbeid arbeid;
+
+    private final List<Forlatt> forlatte = new ArrayList<>();
+    private volatile Klient naavaerende;
+    private volatile Tilkoblingsbilde bilde;
+    private Instant nesteForsok = Instant.MIN;
+    private Instant nesteKontroll = Instant.MIN;
+    private int mislykkede;
+    private int usynlig;
+
+    Tilkobling(Adgang adgang, Supplier<FiksIOKlient> fabrikk, Katalog katalog, Mottaksarbeid arbeid) {
+        this.adgang = adgang;
+        this.fabrikk = fabrikk;
+        this.katalog = katalog;
+        this.arbeid = arbeid;
+        this.bilde = bilde(Tilstand.KOBLER_TIL, null);
+    }
+
+    /** A client and what its consumer has been told of its end. */
+    private final class Klient {
+
+        private final FiksIOKlient klient;
+        private volatile ShutdownSignalException slutt;
+        private volatile Instant sluttTid;
+
+        Klient(FiksIOKlient klient) {
+            this.klient = klient;
+        }
+
+        void abonner() {
+            klient.newSubscription(this::motta, this::sluttet);
+        }
+
+        private void motta(MottattMelding melding, SvarSender svar) {
+            // A delivery is the proof that a lost connection is back.
+            slutt = null;
+            arbeid.taImot(melding, svar);
+        }
+
+        private void sluttet(ShutdownSignalException signal) {
+            sluttTid = Instant.now();
+            slutt = signal;
+        }
+    }
+
+    private record Forlatt(Klient klient, Instant siden) {
+    }
+
+    /** Looks after the connection once; never throws. Called every second or so, never by two threads at once. */
+    void tilsyn() {
+        try {
+            ryddForlatte();
+            Klient klient = naavaerende;
+            if (klient == null) {
+                kobleTilNaarTiden();
+            } else if (klient.slutt != null) {
+                etterBrudd(klient);
+            } else if (!Instant.now().isBefore(nesteKontroll)) {
+                kontroller(klient);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Konto {}: the connection could not be looked after: {}", adgang.konto().id(), e.toString());
+        }
+    }
+
+    private void kobleTilNaarTiden() {
+        if (Instant.now().isBefore(nesteForsok)) {
+            return;
+        }
+        FiksIOKlient ny;
+        try {
+            ny = fabrikk.get();
+        } catch (RuntimeException e) {
+            mislyktes(e);
+            return;
+        }
+        Klient klient = new Klient(ny);
+        try {
+            klient.abonner();
+        } catch (RuntimeException e) {
+            lukk(klient);
+            mislyktes(e);
+            return;
+        }
+        Klient gammel = naavaerende;
+        naavaerende = klient;
+        mislykkede = 0;
+        usynlig = 0;
+        nesteKontroll = Instant.now().plus(KONTROLL);
+        sett(Tilstand.TILKOBLET, null);
+        if (gammel != null) {
+            forlat(gammel);
+        }
+    }
+
+    private void mislyktes(RuntimeException feil) {
+        mislykkede++;
+        long pause = Math.min(LENGSTE_PAUSE.toMillis(), 1000L << Math.min(mislykkede - 1, 5));
+        nesteForsok = Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+        sett(naavaerende == null ? Tilstand.KOBLER_TIL : Tilstand.GJENOPPRETTER,
+                Feiltolk.tolk("Connecting to Fiks IO", feil).getMessage());
+    }
+
+    private void etterBrudd(Klient klient) {
+        ShutdownSignalException slutt = klient.slutt;
+        if (slutt == null) {
+            return;
+        }
+        if (!slutt.isHardError()) {
+            // Only the channel died, after an exception in the client's dispatch (H1): nothing will reopen it.
+            sett(Tilstand.GJENOPPRETTER, "The channel was closed: " + slutt.getMessage());
+            naavaerende = null;
+            forlat(klient);
+            kobleTilNaarTiden();
+            return;
+        }
+        sett(Tilstand.GJENOPPRETTER, "The connection was lost: " + slutt.getMessage());
+        if (Instant.now().isBefore(nesteKontroll) && klient.sluttTid.plusSeconds(5).isAfter(Instant.now())) {
+            return;
+        }
+        if (konsumenterIKatalogen().orElse(0L) > 0) {
+            klient.slutt = null;
+            nesteKontroll = Instant.now().plus(KONTROLL);
+            sett(Tilstand.TILKOBLET, null);
+        } else if (klient.sluttTid.plus(EGEN_GJENOPPRETTING).isBefore(Instant.now())) {
+            // The old client stays in place until a new one is connected: closed while it recovers, it would live on.
+            kobleTilNaarTiden();
+        }
+    }
+
+    private void kontroller(Klient klient) {
+        nesteKontroll = Instant.now().plus(KONTROLL);
+        Optional<Long> konsumenter = konsumenterIKatalogen();
+        if (konsumenter.isEmpty() || konsumenter.get() > 0) {
+            usynlig = 0;
+            return;
+        }
+        usynlig++;
+        if (usynlig == 1) {
+            // The katalog may be a moment behind.
+            nesteKontroll = Instant.now().plusSeconds(3);
+            return;
+        }
+        sett(Tilstand.GJENOPPRETTER, "Fiks IO sees no consumer for the konto");
+        naavaerende = null;
+        forlat(klient);
+        kobleTilNaarTiden();
+    }
+
+    private Optional<Long> konsumenterIKatalogen() {
+        try {
+            KontoId id = adgang.konto().id();
+            return katalog.kontoNaa(id, id).map(Katalog.Oppforing::konsumenter);
+        } catch (FiksFeil e) {
+            LOG.debug("Konto {}: the katalog does not answer: {}", adgang.konto().id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void forlat(Klient klient) {
+        lukk(klient);
+        forlatte.add(new Forlatt(klient, Instant.now()));
+    }
+
+    /** A client that was recovering when it was closed comes back to life later: it is closed until it has said goodbye. */
+    private void ryddForlatte() {
+        for (Iterator<Forlatt> alle = forlatte.iterator(); alle.hasNext();) {
+            Forlatt forlatt = alle.next();
+            ShutdownSignalException slutt = forlatt.klient().slutt;
+            if (slutt != null && slutt.isHardError() && slutt.isInitiatedByApplication()) {
+                alle.remove();
+            } else if (forlatt.siden().plusSeconds(120).isBefore(Instant.now())) {
+                lukk(forlatt.klient());
+                alle.remove();
+            } else {
+                lukk(forlatt.klient());
+            }
+        }
+    }
+
+    private void lukk(Klient klient) {
+        try {
+            klient.klient.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("Konto {}: closing a client: {}", adgang.konto().id(), e.toString());
+        }
+    }
+
+    private void sett(Tilstand tilstand, String feil) {
+        Tilkoblingsbilde forrige = bilde;
+        if (forrige.tilstand() == tilstand && forrige.feil().equals(Optional.ofNullable(feil))) {
+            return;
+        }
+        bilde = bilde(tilstand, feil);
+        if (feil == null) {
+            LOG.info("Konto {} ({}): {}", adgang.konto().id(), adgang.konto().navn(), tilstand);
+        } else {
+            LOG.warn("Konto {} ({}): {}: {}", adgang.konto().id(), adgang.konto().navn(), tilstand, feil);
+        }
+    }
+
+    private Tilkoblingsbilde bilde(Tilstand tilstand, String feil) {
+        return new Tilkoblingsbilde(adgang.konto().id(), adgang.konto().navn(), tilstand, Instant.now(),
+                Optional.ofNullable(feil));
+    }
+
+    Tilkoblingsbilde bilde() {
+        return bilde;
+    }
+
+    /** The client to send with; empty until the first connection is made. It also sends while its AMQP side is away. */
+    Optional<FiksIOKlient> klient() {
+        return Optional.ofNullable(naavaerende).map(k -> k.klient);
+    }
+
+    /** Takes no more, lets what is begun come to its ack, and closes. */
+    void stopp() {
+        arbeid.stopp();
+        Klient klient = naavaerende;
+        naavaerende = null;
+        if (klient != null) {
+            lukk(klient);
+        }
+        forlatte.forEach(f -> lukk(f.klient()));
+        sett(Tilstand.STOPPET, null);
+    }
+}

@@ -1,0 +1,114 @@
+package no.fiksio.integrasjonspunkt.mottak;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.melding.Avvist;
+import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
+import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
+import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.status.Statusregister;
+
+/** The database side of the inbox; each method is one transaction. */
+@Tjeneste
+@Transactional
+class Innboksregister {
+
+    /** How many may be lost to other readers in one peek before it gives up. */
+    private static final int KANDIDATER = 20;
+
+    private final EntityManager em;
+    private final Statusregister statuser;
+    private final Innstillinger innstillinger;
+    private final Clock klokke;
+
+    Innboksregister(EntityManager em, Statusregister statuser, Innstillinger innstillinger, Clock klokke) {
+        this.em = em;
+        this.statuser = statuser;
+        this.innstillinger = innstillinger;
+        this.klokke = klokke;
+    }
+
+    Optional<InnkommendeMelding> peek(InnboksFilter filter, String bruker) {
+        Instant naa = naa();
+        for (Integer id : kandidater(filter, naa)) {
+            // Of two readers that see the same message free, the database lets one change it.
+            int laast = em.createQuery("""
+                            update InnkommendeMelding m set m.laastTil = :til, m.laastAv = :av
+                            where m.id = :id and (m.laastTil is null or m.laastTil <= :naa)""")
+                    .setParameter("til", naa.plus(innstillinger.regler().peekLaas()))
+                    .setParameter("av", bruker)
+                    .setParameter("id", id)
+                    .setParameter("naa", naa)
+                    .executeUpdate();
+            if (laast == 1) {
+                return em.createQuery("select m from InnkommendeMelding m join fetch m.samtale where m.id = :id",
+                                InnkommendeMelding.class)
+                        .setParameter("id", id)
+                        .getResultStream().findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Integer> kandidater(InnboksFilter filter, Instant naa) {
+        Map<String, Object> verdier = new LinkedHashMap<>();
+        filter.messageId().ifPresent(v -> verdier.put("messageId", v));
+        filter.conversationId().ifPresent(v -> verdier.put("conversationId", v));
+        filter.prosess().ifPresent(v -> verdier.put("prosess", v));
+        filter.mottaker().ifPresent(v -> verdier.put("mottaker", v));
+        filter.avsender().ifPresent(v -> verdier.put("avsender", v));
+        StringBuilder jpql = new StringBuilder(
+                "select m.id from InnkommendeMelding m where (m.laastTil is null or m.laastTil <= :naa)");
+        verdier.keySet().forEach(felt -> jpql.append(" and m.").append(felt).append(" = :").append(felt));
+        TypedQuery<Integer> sporring = em.createQuery(jpql + " order by m.id", Integer.class)
+                .setParameter("naa", naa)
+                .setMaxResults(KANDIDATER);
+        verdier.forEach(sporring::setParameter);
+        return sporring.getResultList();
+    }
+
+    /** The message, if this user holds it. */
+    InnkommendeMelding holdt(UUID messageId, String bruker) {
+        InnkommendeMelding melding = em.createQuery("""
+                        select m from InnkommendeMelding m join fetch m.samtale where m.messageId = :id""",
+                        InnkommendeMelding.class)
+                .setParameter("id", messageId)
+                .getResultStream().findFirst()
+                .orElseThrow(() -> new Avvist(Grunn.MELDING_IKKE_FUNNET, messageId));
+        if (!melding.laastVed(naa()) || melding.laastAv().filter(bruker::equals).isEmpty()) {
+            throw new Avvist(Grunn.MELDING_IKKE_LAAST, messageId);
+        }
+        return melding;
+    }
+
+    InnkommendeMelding slett(UUID messageId, String bruker) {
+        InnkommendeMelding melding = holdt(messageId, bruker);
+        // Between the look and the deletion the lease may have gone to another: the condition is the database's to check.
+        int slettet = em.createQuery("""
+                        delete from InnkommendeMelding m where m.id = :id and m.laastAv = :av and m.laastTil > :naa""")
+                .setParameter("id", melding.id())
+                .setParameter("av", bruker)
+                .setParameter("naa", naa())
+                .executeUpdate();
+        if (slettet == 0) {
+            throw new Avvist(Grunn.MELDING_IKKE_LAAST, messageId);
+        }
+        statuser.registrer(melding.samtale(), StatusVerdi.INNKOMMENDE_LEVERT, null, null);
+        return melding;
+    }
+
+    private Instant naa() {
+        return klokke.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,55 @@
+package no.fiksio.integrasjonspunkt.mottak;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.fiksio.Mottaksport;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.lager.Lager;
+import no.fiksio.integrasjonspunkt.melding.FiksMottak;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The durable receipt: first the encrypted bytes, then one commit of the receipt and its place in the queue. */
+@Tjeneste
+class Mottak implements Mottaksport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mottak.class);
+
+    private final Mottaksregister register;
+    private final Lager lager;
+
+    Mottak(Mottaksregister register, Lager lager) {
+        this.register = register;
+        this.lager = lager;
+    }
+
+    @Override
+    public void motta(FiksMottak.Hode hode, Payload payload) throws IOException {
+        if (register.kjenner(hode.meldingId())) {
+            LOG.info("Melding {} to konto {} is known from before", hode.meldingId(), hode.konto());
+            return;
+        }
+        if (payload == null) {
+            register.motta(hode, null, 0);
+            return;
+        }
+        // A reference of its own, so that two deliveries of one message cannot write over each other.
+        String ref = Lager.nyRef("inn", hode.meldingId(), UUID.randomUUID() + ".cms");
+        try {
+            long storrelse;
+            try (InputStream kryptert = payload.apne()) {
+                storrelse = lager.lagre(ref, kryptert);
+            }
+            if (!register.motta(hode, ref, storrelse)) {
+                lager.slett(ref);
+            }
+        } catch (PayloadBorte e) {
+            LOG.error("Melding {} from konto {}: {}", hode.meldingId(), hode.avsender(), e.getMessage());
+            register.uleselig(hode, e.getMessage());
+        } catch (RuntimeException e) {
+            lager.slett(ref);
+            throw e;
+        }
+    }
+}

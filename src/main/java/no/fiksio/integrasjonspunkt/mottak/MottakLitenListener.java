@@ -1,0 +1,37 @@
+package no.fiksio.integrasjonspunkt.mottak;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/** Opens small received messages. Without a transaction of its own: the queue's message is acked when this has returned. */
+@MessageDriven(name = "MottakLitenListener", activationConfig = {
+        @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = Mottaksko.LITEN),
+        @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+        @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${fiksio.mottak.liten.samtidige:6}")
+})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MottakLitenListener implements MessageListener {
+
+    @Inject
+    private Mottaksbehandling behandling;
+
+    @Override
+    public void onMessage(Message melding) {
+        try {
+            behandling.behandle(UUID.fromString(melding.getBody(String.class)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JMSException e) {
+            throw new IllegalStateException("The queue's message cannot be read", e);
+        }
+    }
+}

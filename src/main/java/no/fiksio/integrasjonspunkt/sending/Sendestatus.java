@@ -1,0 +1,81 @@
+package no.fiksio.integrasjonspunkt.sending;
+
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.melding.Feilklasse;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
+import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
+import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand;
+import no.fiksio.integrasjonspunkt.status.Statusregister;
+
+/** What an attempt at sending leaves in the database; each method is one transaction. */
+@Tjeneste
+@Transactional
+class Sendestatus {
+
+    private final EntityManager em;
+    private final Statusregister statuser;
+    private final Clock klokke;
+
+    Sendestatus(EntityManager em, Statusregister statuser, Clock klokke) {
+        this.em = em;
+        this.statuser = statuser;
+        this.klokke = klokke;
+    }
+
+    /** The message with its conversation and documents, if it is in the queue and not yet sent. */
+    Optional<UtgaaendeMelding> tilSending(UUID messageId) {
+        return em.createQuery("""
+                        select m from UtgaaendeMelding m join fetch m.samtale left join fetch m.dokumenter
+                        where m.messageId = :id""", UtgaaendeMelding.class)
+                .setParameter("id", messageId)
+                .getResultStream().findFirst()
+                .filter(m -> m.tilstand() == Tilstand.I_KO);
+    }
+
+    /** Fiks IO has accepted it: its work here is done. */
+    void sendt(UUID messageId, UUID fiksMeldingId) {
+        tilSending(messageId).ifPresent(melding -> {
+            Samtale samtale = melding.samtale();
+            samtale.sendtSom(fiksMeldingId);
+            statuser.registrer(samtale, StatusVerdi.SENDT, null, fiksMeldingId);
+            em.remove(melding);
+        });
+    }
+
+    /** Refused for good: FEIL, and kept as a dead letter. */
+    void avvist(UUID messageId, String hva) {
+        tilSending(messageId).ifPresent(melding -> {
+            melding.gisOpp(Feilklasse.PERMANENT.name(), hva, naa());
+            statuser.registrer(melding.samtale(), StatusVerdi.FEIL, hva, null);
+        });
+    }
+
+    /** Too late to send: LEVETID_UTLOPT, and kept as a dead letter. */
+    void fristUte(UUID messageId) {
+        tilSending(messageId).ifPresent(melding -> {
+            String hva = "Fristen var ute f\u00f8r meldingen kunne sendes"
+                    + melding.sisteFeil().map(feil -> "; siste fors\u00f8k: " + feil).orElse("");
+            melding.gisOpp(Feilklasse.FRIST.name(), melding.sisteFeil().orElse(hva), naa());
+            statuser.registrer(melding.samtale(), StatusVerdi.LEVETID_UTLOPT, hva, null);
+        });
+    }
+
+    /** To be tried again, no earlier than the other side asked for. */
+    void utsatt(UUID messageId, Feilklasse klasse, String hva, Optional<Duration> ventetid) {
+        tilSending(messageId).ifPresent(melding ->
+                melding.forsokFeilet(klasse.name(), hva, naa(), ventetid.map(naa()::plus).orElse(null)));
+    }
+
+    private Instant naa() {
+        return klokke.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

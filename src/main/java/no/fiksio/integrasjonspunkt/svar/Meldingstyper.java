@@ -1,0 +1,122 @@
+package no.fiksio.integrasjonspunkt.svar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The catalogue of Fiks protocols: the role of each message type and which types answer which. What it does not know is
+ * classified by the names' own rules. An administrator adds protocols with files of the same form, named by
+ * {@code fiksio.meldingstyper}, comma separated; a type found in several is taken from the last.
+ */
+@Tjeneste
+public class Meldingstyper {
+
+    private static final String TIDSAVBRUDD = "no.ks.fiks.kvittering.tidsavbrudd";
+    private static final String SERVERFEIL = "no.ks.fiks.kvittering.serverfeil";
+    private static final Set<String> FEIL_LEDD = Set.of(
+            "feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforesp\u00f8rsel", "ikkefunnet");
+    private static final Set<String> RESULTAT_LEDD = Set.of("svar", "statussvar", "valideringsrapport");
+
+    private final Map<String, Rolle> roller = new HashMap<>();
+    private final Map<String, Set<String>> svarPaa = new HashMap<>();
+
+    Meldingstyper(Config config) {
+        try (InputStream innebygd = Meldingstyper.class.getResourceAsStream("/meldingstyper.json")) {
+            les(innebygd);
+            for (String sti : config.getOptionalValue("fiksio.meldingstyper", String.class).orElse("").split(",")) {
+                if (!sti.isBlank()) {
+                    try (InputStream fil = Files.newInputStream(Path.of(sti.strip()))) {
+                        les(fil);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("fiksio.meldingstyper: a catalogue of message types cannot be read", e);
+        }
+    }
+
+    private void les(InputStream json) throws IOException {
+        for (JsonNode protokoll : new JsonMapper().readTree(json).path("protokoller")) {
+            for (JsonNode type : protokoll.path("meldingstyper")) {
+                String navn = type.path("type").asText();
+                roller.put(navn, rolle(type.path("rolle").asText(), navn));
+                Set<String> svar = new HashSet<>();
+                type.path("kanSvareMed").forEach(s -> svar.add(s.asText()));
+                if (!svar.isEmpty()) {
+                    svarPaa.put(navn, svar);
+                }
+            }
+        }
+    }
+
+    private static Rolle rolle(String skrevet, String type) {
+        return switch (skrevet) {
+            case "foresporsel" -> Rolle.FORESPORSEL;
+            case "mottatt" -> Rolle.MOTTATT;
+            case "kvittering" -> Rolle.KVITTERING;
+            case "resultat" -> Rolle.RESULTAT;
+            case "feilmelding", "systemmelding" -> avNavn(type, true);
+            default -> throw new IllegalArgumentException("Unknown role " + skrevet + " of message type " + type);
+        };
+    }
+
+    /** The role of a message type. */
+    public Rolle rolle(String type, boolean erSvar) {
+        Rolle kjent = roller.get(type);
+        return kjent != null ? kjent : avNavn(type, erSvar);
+    }
+
+    /** True if the type's mottatt is the last that will come: then it counts as delivered (bekymringsmelding, digisos). */
+    public boolean mottattErEndelig(String foresporsel) {
+        Set<String> svar = svarPaa.getOrDefault(foresporsel, Set.of());
+        return svar.stream().anyMatch(s -> rolle(s, true) == Rolle.MOTTATT)
+                && svar.stream().noneMatch(s -> rolle(s, true) == Rolle.KVITTERING || rolle(s, true) == Rolle.RESULTAT);
+    }
+
+    /** True if the catalogue says that a receipt or a result will answer the type, or does not know the type. */
+    public boolean ventesSvarPaa(String type) {
+        Rolle rolle = rolle(type, false);
+        if (rolle != Rolle.FORESPORSEL) {
+            return false;
+        }
+        return !roller.containsKey(type) || svarPaa.getOrDefault(type, Set.of()).stream()
+                .map(s -> rolle(s, true))
+                .anyMatch(r -> r == Rolle.MOTTATT || r == Rolle.KVITTERING || r == Rolle.RESULTAT);
+    }
+
+    /** The rules for types that no catalogue has, in this order (meldingstyper.json, regler). */
+    private static Rolle avNavn(String type, boolean erSvar) {
+        String utenVersjon = type.replaceFirst("\\.v\\d+$", "");
+        String sisteLedd = utenVersjon.substring(utenVersjon.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        if (utenVersjon.equals(TIDSAVBRUDD)) {
+            return Rolle.TIDSAVBRUDD;
+        }
+        if (utenVersjon.equals(SERVERFEIL)) {
+            return Rolle.SERVERFEIL;
+        }
+        if (type.contains(".feilmelding.") || FEIL_LEDD.contains(sisteLedd)) {
+            return Rolle.FEILMELDING;
+        }
+        if (sisteLedd.equals("mottatt")) {
+            return Rolle.MOTTATT;
+        }
+        if (sisteLedd.equals("kvittering")) {
+            return Rolle.KVITTERING;
+        }
+        if (utenVersjon.contains(".resultat.") || sisteLedd.equals("resultat") || RESULTAT_LEDD.contains(sisteLedd)) {
+            return Rolle.RESULTAT;
+        }
+        return erSvar ? Rolle.UKJENT_SVAR : Rolle.FORESPORSEL;
+    }
+}

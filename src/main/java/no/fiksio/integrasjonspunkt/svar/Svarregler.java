@@ -1,0 +1,36 @@
+package no.fiksio.integrasjonspunkt.svar;
+
+import java.util.List;
+import java.util.Set;
+import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+
+/**
+ * Which statuses an answer gives the message that it answers, told by what the message has already. The table stands in
+ * the documentation of statuses.
+ */
+final class Svarregler {
+
+    private static final Set<StatusVerdi> AVGJORT = Set.of(StatusVerdi.LEVERT, StatusVerdi.LEST, StatusVerdi.FEIL);
+
+    private Svarregler() {
+    }
+
+    /**
+     * The statuses to register, in order; those that the message has already are left out by the register.
+     *
+     * @param mottattErEndelig true if the protocol has no other receipt than mottatt
+     */
+    static List<StatusVerdi> statuserVed(Rolle svar, boolean mottattErEndelig, Set<StatusVerdi> har) {
+        return switch (svar) {
+            // A mottatt that comes after the verdict says nothing new, and would be the newest status of all.
+            case MOTTATT -> har.stream().anyMatch(AVGJORT::contains)
+                    ? List.of()
+                    : mottattErEndelig ? List.of(StatusVerdi.MOTTATT, StatusVerdi.LEVERT) : List.of(StatusVerdi.MOTTATT);
+            case KVITTERING, RESULTAT, UKJENT_SVAR -> List.of(StatusVerdi.LEVERT);
+            case FEILMELDING, SERVERFEIL -> List.of(StatusVerdi.FEIL);
+            case TIDSAVBRUDD -> List.of(StatusVerdi.LEVETID_UTLOPT);
+            // A question asked in reply to ours proves that somebody read it.
+            case FORESPORSEL -> List.of(StatusVerdi.LEVERT);
+        };
+    }
+}
