@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.api;
 
+import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 import no.fiksio.integrasjonspunkt.api.fil.Filnavn;
-import no.fiksio.integrasjonspunkt.api.fil.Flerdelt;
 import no.fiksio.integrasjonspunkt.api.fil.Flerdelt.Del;
+import no.fiksio.integrasjonspunkt.api.fil.Flerdelt;
 import no.fiksio.integrasjonspunkt.api.fil.Kropp;
 import no.fiksio.integrasjonspunkt.api.fil.Mimetype;
 import no.fiksio.integrasjonspunkt.api.sbd.Sbd;
@@ -33,6 +34,7 @@ class Innsending {
     private final Utboks utboks;
     private final SbdLeser leser;
 
+    @Inject
     Innsending(Utboks utboks, SbdLeser leser) {
         this.utboks = utboks;
         this.leser = leser;

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -31,6 +32,7 @@ public class InnboksSok {
 
     private final EntityManager em;
 
+    @Inject
     InnboksSok(EntityManager em) {
         this.em = em;
     }

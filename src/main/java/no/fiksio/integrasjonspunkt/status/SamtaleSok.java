@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.status;
 
 import static java.util.Map.entry;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -40,6 +41,7 @@ public class SamtaleSok {
 
     private final EntityManager em;
 
+    @Inject
     SamtaleSok(EntityManager em) {
         this.em = em;
     }

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.status;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public class Samtaler {
 
     private final EntityManager em;
 
+    @Inject
     Samtaler(EntityManager em) {
         this.em = em;
     }

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.status;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class StatusSok {
 
     private final EntityManager em;
 
+    @Inject
     StatusSok(EntityManager em) {
         this.em = em;
     }

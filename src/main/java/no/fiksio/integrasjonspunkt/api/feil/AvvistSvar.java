@@ -48,7 +48,9 @@ final class AvvistSvar {
                     "Subscription with id = " + detalj(avvist, 0) + " was not found");
             case ABONNEMENT_FINNES -> Feilsvar.kontrakt(400, "SubscriptionWithSameNameAndPushEndpointAlreadyExists",
                     "Subscription with same name and push endpoint already exists.");
-            case ABONNEMENT_UGYLDIG -> Feilsvar.ugyldig(beskrivelse(avvist, "Illegal subscription"));
+            case ABONNEMENT_UGYLDIG -> Feilsvar.ugyldig(avvist.detaljer().isEmpty()
+                    ? "Illegal subscription"
+                    : detalj(avvist, 0));
             case PING_FEILET -> Feilsvar.kontrakt(400, "WebhookPushEndpointPingFailedException",
                     "Ping failed with: " + detalj(avvist, 0) + ".");
         };
@@ -66,9 +68,9 @@ final class AvvistSvar {
         return detalj instanceof Instant tid ? Tidspunkt.skriv(tid) : detalj.toString();
     }
 
-    /** The last detail when it says more than the first, else our own words. */
+    /** The second detail, which says why, else our own words. */
     private static String beskrivelse(Avvist avvist, String ellers) {
-        return avvist.detaljer().size() > 1 ? ellers + ": " + detalj(avvist, 1) : ellers;
+        return avvist.detaljer().size() > 1 ? detalj(avvist, 1) : ellers;
     }
 
     private static String storrelse(Avvist avvist, int plass) {
