@@ -21,6 +21,7 @@ create table samtale (
     sist_endret     timestamp(6) with time zone not null,
     frist           timestamp(6) with time zone not null,
     ferdig          boolean                     not null,
+    slettet         boolean                     not null,
     egen_konto      uuid                        not null,
     motpart_konto   uuid,
     fiks_melding_id uuid,
@@ -41,6 +42,7 @@ create table status (
     tidspunkt       timestamp(6) with time zone not null,
     beskrivelse     varchar(2000),
     fiks_melding_id uuid,
+    skjult          boolean                     not null,
     constraint status_en_gang_uk unique (samtale_id, status)
 );
 create index status_verdi_ix on status (status, tidspunkt);

@@ -71,6 +71,9 @@ public class Samtale {
     @Column(name = "ferdig", nullable = false)
     private boolean ferdig;
 
+    @Column(name = "slettet", nullable = false)
+    private boolean slettet;
+
     @Column(name = "egen_konto", nullable = false)
     private UUID egenKonto;
 
@@ -180,6 +183,15 @@ public class Samtale {
         return true;
     }
 
+    /**
+     * Takes it out of the archive system's sight, statuses and all. What still goes on with the message, and the memory
+     * of its ids, is not touched: that is for retention to take away.
+     */
+    public void slett() {
+        slettet = true;
+        statuser.forEach(StatusRegistrering::skjul);
+    }
+
     public boolean har(StatusVerdi verdi) {
         return statuser.stream().anyMatch(s -> s.status() == verdi);
     }
@@ -238,6 +250,11 @@ public class Samtale {
 
     public boolean ferdig() {
         return ferdig;
+    }
+
+    /** True if the archive system has asked not to see it any more. */
+    public boolean slettet() {
+        return slettet;
     }
 
     public KontoId egenKonto() {

@@ -45,6 +45,10 @@ public class StatusRegistrering {
     @Column(name = "fiks_melding_id")
     private UUID fiksMeldingId;
 
+    /** A copy of the conversation's deleted mark, so that lists of statuses need not look at conversations. */
+    @Column(name = "skjult", nullable = false)
+    private boolean skjult;
+
     protected StatusRegistrering() {
     }
 
@@ -63,6 +67,11 @@ public class StatusRegistrering {
 
     void tilhorer(Samtale eier) {
         this.samtale = eier;
+        this.skjult = eier.slettet();
+    }
+
+    void skjul() {
+        this.skjult = true;
     }
 
     public Integer id() {

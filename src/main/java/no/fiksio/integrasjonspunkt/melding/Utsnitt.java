@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param totalt rows in the whole list
+ * @param totalt rows in the whole list; of a very long one, at least so many (see {@link Utvalg})
  */
 public record Utsnitt<T>(List<T> innhold, long totalt, Sideforesporsel side) {
 

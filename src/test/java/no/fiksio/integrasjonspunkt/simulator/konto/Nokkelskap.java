@@ -1,70 +1,58 @@
 package no.fiksio.integrasjonspunkt.simulator.konto;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The keys of the demo, kept as PKCS12 files in one directory: read where they exist and are valid, made where not.
- * They are the only thing that outlives a run. All have the same, public, password: they protect nothing.
+ * The keys of the demo, kept in one directory: read where they exist and are valid, made where not. They are the only
+ * thing that outlives a run. All keystores have the same, public, password: they protect nothing.
  */
 public final class Nokkelskap {
 
     public static final String PASSORD = "simulator";
     public static final String ALIAS = "demo";
 
-    private final Path katalog;
+    private static final String CA = "ca";
+    private static final String TLS = "tls";
+    private static final String TILLIT = "truststore";
+
+    private final Nokkelfiler filer;
     private final Nokkelpar rot;
     private final Nokkelpar tjener;
     private final Nokkelpar tokenutsteder;
-    private final Map<String, Kontonokler> kontoer = new TreeMap<>();
+    private final Map<String, Kontonokler> kontoer;
 
-    private Nokkelskap(Path katalog, Iterable<Konto> kontoer) throws IOException, GeneralSecurityException {
-        this.katalog = katalog;
-        Files.createDirectories(katalog);
-        rot = hent("ca", null, () -> {
-            KeyPair nokkel = Sertifikatutsteder.rsa();
-            return new Nokkelpar(nokkel.getPrivate(), Sertifikatutsteder.rot(nokkel));
-        });
-        tjener = hent("tls", rot, () -> {
-            KeyPair nokkel = Sertifikatutsteder.ec();
-            return new Nokkelpar(nokkel.getPrivate(), Sertifikatutsteder.tjener(rot, nokkel));
-        });
-        tokenutsteder = hent("maskinporten", null, () -> egensignert("Simulert Maskinporten"));
-        for (Konto konto : kontoer) {
-            this.kontoer.put(konto.navn(), kontonokler(konto));
-        }
-        skriv(katalog.resolve("truststore.p12"), tillitslager());
-        skrivPem(caPem(), "CERTIFICATE", rot.sertifikat().getEncoded());
+    private Nokkelskap(Path katalog, List<Konto> kontoer) throws IOException {
+        filer = new Nokkelfiler(katalog);
+        rot = hent(CA, null, Sertifikatutsteder::rsa, Sertifikatutsteder::rot);
+        tjener = hent(TLS, rot(), Sertifikatutsteder::ec, nokkel -> Sertifikatutsteder.tjener(rot(), nokkel));
+        tokenutsteder = hent("maskinporten", null, Sertifikatutsteder::rsa,
+                nokkel -> Sertifikatutsteder.egensignert(nokkel, "Simulert Maskinporten"));
+        skrivTillit();
+        // In parallel, since making a key takes a tenth of a second or more.
+        this.kontoer = kontoer.parallelStream().collect(Collectors.toMap(Konto::navn, this::lagKontonokler));
     }
 
     /** Opens, and where needed fills, the directory. */
-    public static Nokkelskap apne(Path katalog, Iterable<Konto> kontoer) throws IOException {
+    public static Nokkelskap apne(Path katalog, List<Konto> kontoer) throws IOException {
         try {
             return new Nokkelskap(katalog, kontoer);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("Could not read or make the demo keys in " + katalog, e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    public Nokkelpar tjener() {
-        return tjener;
-    }
-
+    /** The demo CA. */
     public Nokkelpar rot() {
         return rot;
     }
@@ -79,70 +67,84 @@ public final class Nokkelskap {
 
     /** The TLS certificate and key with their chain, for a server. */
     public KeyStore tjenerlager() throws IOException {
-        try (InputStream inn = Files.newInputStream(fil("tls"))) {
-            KeyStore lager = KeyStore.getInstance("PKCS12");
-            lager.load(inn, PASSORD.toCharArray());
+        return iMinnet(tjener, rot.sertifikat());
+    }
+
+    /** The files of the TLS certificate and its key, as PEM. */
+    public Path tjenersertifikatPem() {
+        return filer.sertifikat(TLS);
+    }
+
+    public Path tjenernokkelPem() {
+        return filer.privatnokkel(TLS);
+    }
+
+    /** A keystore that is not written: its type, JKS, is the one that costs no thousands of hash rounds. */
+    public static KeyStore iMinnet(Nokkelpar par, X509Certificate utsteder) throws IOException {
+        try {
+            KeyStore lager = KeyStore.getInstance("JKS");
+            lager.load(null, null);
+            lager.setKeyEntry(ALIAS, par.privatnokkel(), PASSORD.toCharArray(), new Certificate[] {par.sertifikat(), utsteder});
             return lager;
         } catch (GeneralSecurityException e) {
-            throw new IOException("Could not read " + fil("tls"), e);
+            throw new IOException("Could not make a keystore of " + par, e);
         }
     }
 
     public Path truststore() {
-        return katalog.resolve("truststore.p12");
+        return filer.lager(TILLIT);
     }
 
     public Path caPem() {
-        return katalog.resolve("ca.pem");
+        return filer.sertifikat(CA);
     }
 
-    private Kontonokler kontonokler(Konto konto) throws IOException, GeneralSecurityException {
-        Nokkelpar egen = hent(konto.navn() + "-konto", null, () -> egensignert(konto.kontonavn()));
-        Path pem = katalog.resolve(konto.navn() + "-privatnokkel.pem");
-        skrivPem(pem, "PRIVATE KEY", egen.privatnokkel().getEncoded());
+    private void skrivTillit() throws IOException {
+        try {
+            filer.skrivTillit(TILLIT, rot.sertifikat());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("Could not write " + truststore(), e);
+        }
+    }
+
+    private Kontonokler lagKontonokler(Konto konto) {
+        String kontonavn = konto.navn() + "-konto";
         String virksomhetsnavn = konto.navn() + "-virksomhet";
-        Nokkelpar virksomhet = hent(virksomhetsnavn, rot, () -> {
-            KeyPair nokkel = Sertifikatutsteder.rsa();
-            return new Nokkelpar(nokkel.getPrivate(), Sertifikatutsteder.virksomhet(rot, nokkel, konto.organisasjon()));
-        });
-        return new Kontonokler(egen, pem, virksomhet, fil(virksomhetsnavn));
-    }
-
-    private static Nokkelpar egensignert(String eier) throws GeneralSecurityException {
-        KeyPair nokkel = Sertifikatutsteder.rsa();
-        return new Nokkelpar(nokkel.getPrivate(), Sertifikatutsteder.egensignert(nokkel, eier));
-    }
-
-    private Nokkelpar hent(String navn, Nokkelpar utsteder, Utsteder lag) throws IOException, GeneralSecurityException {
-        Path fil = fil(navn);
-        if (Files.exists(fil)) {
-            Nokkelpar funnet = les(fil);
-            if (erGyldig(funnet.sertifikat(), utsteder)) {
-                return funnet;
+        try {
+            Nokkelpar egen = hent(kontonavn, null, Sertifikatutsteder::rsa,
+                    nokkel -> Sertifikatutsteder.egensignert(nokkel, konto.kontonavn()));
+            Nokkelpar virksomhet = hent(virksomhetsnavn, rot, Sertifikatutsteder::rsa,
+                    nokkel -> Sertifikatutsteder.virksomhet(rot, nokkel, konto.organisasjon()));
+            Path lager = filer.lager(virksomhetsnavn);
+            if (!Files.exists(lager)) {
+                filer.skrivLager(virksomhetsnavn, virksomhet, rot.sertifikat());
             }
+            return new Kontonokler(egen, filer.privatnokkel(kontonavn), virksomhet, lager);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new UncheckedIOException(new IOException("Could not write the keystore of " + konto, e));
         }
-        Nokkelpar nytt = lag.utsted();
-        KeyStore lager = KeyStore.getInstance("PKCS12");
-        lagre(lager, nytt, utsteder);
-        skriv(fil, lager);
-        return nytt;
     }
 
-    private static void lagre(KeyStore lager, Nokkelpar nytt, Nokkelpar utsteder) throws IOException, GeneralSecurityException {
-        Certificate[] kjede = utsteder == null
-                ? new Certificate[] {nytt.sertifikat()}
-                : new Certificate[] {nytt.sertifikat(), utsteder.sertifikat()};
-        lager.load(null, null);
-        lager.setKeyEntry(ALIAS, nytt.privatnokkel(), PASSORD.toCharArray(), kjede);
-    }
-
-    private static Nokkelpar les(Path fil) throws IOException, GeneralSecurityException {
-        KeyStore lager = KeyStore.getInstance("PKCS12");
-        try (InputStream inn = Files.newInputStream(fil)) {
-            lager.load(inn, PASSORD.toCharArray());
+    /** @param utsteder null for a certificate that signs itself */
+    private Nokkelpar hent(String navn, Nokkelpar utsteder, Nokkellager lagNokkel, Utstedelse utsted) throws IOException {
+        try {
+            if (filer.finnes(navn)) {
+                Nokkelpar funnet = filer.les(navn);
+                if (erGyldig(funnet.sertifikat(), utsteder)) {
+                    return funnet;
+                }
+            }
+            KeyPair nokkel = lagNokkel.lag();
+            Nokkelpar nytt = new Nokkelpar(nokkel.getPrivate(), utsted.utsted(nokkel));
+            // First away with a keystore of the old key, lest a kill here leave it beside the new one.
+            Files.deleteIfExists(filer.lager(navn));
+            filer.skriv(navn, nytt);
+            return nytt;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("Could not read or make the demo key " + navn, e);
         }
-        return new Nokkelpar((PrivateKey) lager.getKey(ALIAS, PASSORD.toCharArray()),
-                (X509Certificate) lager.getCertificate(ALIAS));
     }
 
     /** A certificate from an earlier demo CA, or an expired one, is made anew. */
@@ -156,43 +158,13 @@ public final class Nokkelskap {
         }
     }
 
-    private KeyStore tillitslager() throws IOException, GeneralSecurityException {
-        KeyStore lager = KeyStore.getInstance("PKCS12");
-        lager.load(null, null);
-        lager.setCertificateEntry("demo-ca", rot.sertifikat());
-        return lager;
-    }
-
-    private Path fil(String navn) {
-        return katalog.resolve(navn + ".p12");
-    }
-
-    private static void skriv(Path fil, KeyStore lager) throws IOException, GeneralSecurityException {
-        Path ny = fil.resolveSibling(fil.getFileName() + ".ny");
-        try (OutputStream ut = Files.newOutputStream(ny)) {
-            lager.store(ut, PASSORD.toCharArray());
-        }
-        flytt(ny, fil);
-    }
-
-    private static void skrivPem(Path fil, String art, byte[] der) throws IOException {
-        String innhold = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
-        Path ny = fil.resolveSibling(fil.getFileName() + ".ny");
-        Files.writeString(ny, "-----BEGIN " + art + "-----\n" + innhold + "\n-----END " + art + "-----\n");
-        flytt(ny, fil);
-    }
-
-    /** Whole or not at all: a start that was killed half way must not leave a keystore that cannot be read. */
-    private static void flytt(Path fra, Path til) throws IOException {
-        try {
-            Files.move(fra, til, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fra, til, StandardCopyOption.REPLACE_EXISTING);
-        }
+    @FunctionalInterface
+    private interface Nokkellager {
+        KeyPair lag() throws GeneralSecurityException;
     }
 
     @FunctionalInterface
-    private interface Utsteder {
-        Nokkelpar utsted() throws GeneralSecurityException;
+    private interface Utstedelse {
+        X509Certificate utsted(KeyPair nokkel) throws GeneralSecurityException;
     }
 }

@@ -8,9 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -46,7 +43,7 @@ final class Containerpakker {
 
     Containerpakker(Spool spool, Nokkelpar virksomhet, X509Certificate rot, X509Certificate fremmedNokkel) throws IOException {
         this.spool = spool;
-        this.signatur = signatur(virksomhet, rot);
+        this.signatur = new SignatureHelper(Nokkelskap.iMinnet(virksomhet, rot), Nokkelskap.ALIAS, Nokkelskap.PASSORD);
         this.fremmedNokkel = fremmedNokkel;
     }
 
@@ -98,18 +95,6 @@ final class Containerpakker {
     private static void kortAv(Path fil) throws IOException {
         try (FileChannel kanal = FileChannel.open(fil, StandardOpenOption.WRITE)) {
             kanal.truncate(kanal.size() / 2);
-        }
-    }
-
-    private static SignatureHelper signatur(Nokkelpar virksomhet, X509Certificate rot) throws IOException {
-        try {
-            KeyStore lager = KeyStore.getInstance("PKCS12");
-            lager.load(null, null);
-            lager.setKeyEntry(Nokkelskap.ALIAS, virksomhet.privatnokkel(), Nokkelskap.PASSORD.toCharArray(),
-                    new Certificate[] {virksomhet.sertifikat(), rot});
-            return new SignatureHelper(lager, Nokkelskap.ALIAS, Nokkelskap.PASSORD);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("Could not use the virksomhetssertifikat for signing", e);
         }
     }
 }

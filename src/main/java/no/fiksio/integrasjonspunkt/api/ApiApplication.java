@@ -1,0 +1,24 @@
+package no.fiksio.integrasjonspunkt.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import no.fiksio.integrasjonspunkt.api.feil.FeilMapper;
+import no.fiksio.integrasjonspunkt.api.json.JsonSkriver;
+
+/** The API's classes, named one by one, so that another application in the same archive keeps its own. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                UtResource.class,
+                FlerdeltResource.class,
+                InnResource.class,
+                SamtaleResource.class,
+                StatusResource.class,
+                FeilMapper.class,
+                JsonSkriver.class);
+    }
+}

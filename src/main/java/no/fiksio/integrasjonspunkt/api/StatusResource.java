@@ -1,0 +1,57 @@
+package no.fiksio.integrasjonspunkt.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.api.liste.Parametre;
+import no.fiksio.integrasjonspunkt.api.liste.Side;
+import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
+import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
+import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.status.StatusFilter;
+import no.fiksio.integrasjonspunkt.status.StatusSok;
+
+/** Statuses: what has happened to each message, and when. */
+@Tjeneste
+@Path("statuses")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private static final Sortering ELDSTE = new Sortering("id", false);
+
+    private final StatusSok sok;
+
+    @Inject
+    StatusResource(StatusSok sok) {
+        this.sok = sok;
+    }
+
+    @GET
+    public Side<StatusJson> liste(@Context UriInfo adresse) {
+        Parametre parametre = Parametre.av(adresse);
+        return side(parametre, parametre.uuid("messageId"));
+    }
+
+    @GET
+    @Path("{messageId}")
+    public Side<StatusJson> listeForMelding(@PathParam("messageId") String id, @Context UriInfo adresse) {
+        UUID messageId = Ider.messageId(id);
+        return side(Parametre.av(adresse), Optional.of(messageId));
+    }
+
+    private Side<StatusJson> side(Parametre parametre, Optional<UUID> messageId) {
+        Sideforesporsel side = Sidevalg.les(parametre, StatusSok.SORTERBARE, ELDSTE);
+        StatusFilter filter = new StatusFilter(parametre.heltall("id"), messageId, parametre.uuid("conversationId"),
+                parametre.en("status", StatusVerdi.class), parametre.tid("fromDateTime"), parametre.tid("toDateTime"));
+        return Side.av(sok.finn(filter, side).map(StatusJson::av));
+    }
+}

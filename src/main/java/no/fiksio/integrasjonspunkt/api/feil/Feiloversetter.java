@@ -1,0 +1,105 @@
+package no.fiksio.integrasjonspunkt.api.feil;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.resource.ResourceException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.melding.Avvist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the client is told of any exception. */
+final class Feiloversetter {
+
+    /** Seconds that a client is asked to wait when the trouble is ours and will pass. */
+    static final int VENT = 30;
+
+    private static final Logger log = LoggerFactory.getLogger(Feiloversetter.class);
+    private static final int DYPEST = 20;
+
+    private Feiloversetter() {
+    }
+
+    static Feilsvar oversett(Throwable feil) {
+        return kjent(feil).orElseGet(() -> ukjent(feil));
+    }
+
+    private static Optional<Feilsvar> kjent(Throwable feil) {
+        int dybde = 0;
+        for (Throwable ledd = feil; ledd != null && dybde < DYPEST; ledd = ledd.getCause(), dybde++) {
+            if (ledd instanceof Feilsvar svar) {
+                return Optional.of(svar);
+            }
+            if (ledd instanceof Avvist avvist) {
+                return Optional.of(AvvistSvar.av(avvist));
+            }
+            if (ledd instanceof WebApplicationException nettfeil) {
+                return nettfeil(nettfeil);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What JAX-RS itself refuses; its own 5xx is an unknown error. */
+    private static Optional<Feilsvar> nettfeil(WebApplicationException feil) {
+        int status = feil.getResponse().getStatus();
+        if (status < 400 || status > 499) {
+            return Optional.empty();
+        }
+        return Optional.of(Feilsvar.navngitt(status, navn(status), switch (status) {
+            case 404 -> "No such path";
+            case 405 -> "Method not allowed here";
+            case 406 -> "No answer of an acceptable media type";
+            case 415 -> "Media type not supported";
+            default -> "Bad request";
+        }));
+    }
+
+    private static String navn(int status) {
+        return switch (status) {
+            case 404 -> NotFoundException.class.getName();
+            case 405 -> NotAllowedException.class.getName();
+            case 406 -> NotAcceptableException.class.getName();
+            case 415 -> NotSupportedException.class.getName();
+            default -> "jakarta.ws.rs.ClientErrorException";
+        };
+    }
+
+    private static Feilsvar ukjent(Throwable feil) {
+        String kode = UUID.randomUUID().toString();
+        if (gaarOver(feil)) {
+            log.warn("Temporary trouble, answered 503 with reference {}", kode, feil);
+            return Feilsvar.navngitt(503, "jakarta.ws.rs.ServiceUnavailableException",
+                    "Temporarily unavailable, try again. Reference " + kode);
+        }
+        log.error("Unexpected error, answered 500 with reference {}", kode, feil);
+        return Feilsvar.navngitt(500, "jakarta.ws.rs.InternalServerErrorException",
+                "Internal error. Reference " + kode);
+    }
+
+    private static boolean gaarOver(Throwable feil) {
+        int dybde = 0;
+        for (Throwable ledd = feil; ledd != null && dybde < DYPEST; ledd = ledd.getCause(), dybde++) {
+            if (ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
+                    || ledd instanceof FileSystemException
+                    || ledd instanceof SQLException sql && gaarOver(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** SQLSTATE classes: lost connection, rolled back by a conflict, out of resources, stopped by an operator. */
+    private static boolean gaarOver(String sqlstate) {
+        return sqlstate == null || sqlstate.startsWith("08") || sqlstate.startsWith("40") || sqlstate.startsWith("53")
+                || sqlstate.startsWith("57") || sqlstate.startsWith("90");
+    }
+}

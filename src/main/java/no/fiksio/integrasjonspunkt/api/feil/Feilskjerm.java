@@ -1,0 +1,78 @@
+package no.fiksio.integrasjonspunkt.api.feil;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import no.fiksio.integrasjonspunkt.api.json.Json;
+
+/**
+ * Stands around the API and turns what JAX-RS could not map, such as headers that it cannot parse, into the contract's
+ * error format: otherwise the container would show its own page. Also sets the headers that keep answers out of caches.
+ */
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+public class Feilskjerm extends HttpFilter {
+
+    @Override
+    protected void doFilter(HttpServletRequest foresporsel, HttpServletResponse svar, FilterChain kjede)
+            throws IOException, ServletException {
+        svar.setHeader("X-Content-Type-Options", "nosniff");
+        svar.setHeader("X-Frame-Options", "DENY");
+        svar.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+        Skjermet skjermet = new Skjermet(foresporsel, svar);
+        try {
+            kjede.doFilter(foresporsel, skjermet);
+        } catch (ServletException | RuntimeException e) {
+            if (svar.isCommitted()) {
+                throw e;
+            }
+            skjermet.skriv(Feiloversetter.oversett(e));
+        }
+    }
+
+    private static final class Skjermet extends HttpServletResponseWrapper {
+
+        private final HttpServletRequest foresporsel;
+
+        Skjermet(HttpServletRequest foresporsel, HttpServletResponse svar) {
+            super(svar);
+            this.foresporsel = foresporsel;
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            sendError(status, null);
+        }
+
+        @Override
+        public void sendError(int status, String melding) throws IOException {
+            if (status < 400) {
+                setStatus(status);
+            } else {
+                // The text may come from the inside of the server: it is not for the client.
+                skriv(Feilsvar.navngitt(status, status < 500
+                        ? "jakarta.ws.rs.ClientErrorException"
+                        : "jakarta.ws.rs.InternalServerErrorException",
+                        status < 500 ? "Bad request" : "Internal error"));
+            }
+        }
+
+        void skriv(Feilsvar feil) throws IOException {
+            byte[] kropp = Json.tekst(feil.som(foresporsel.getRequestURI())).getBytes(StandardCharsets.UTF_8);
+            resetBuffer();
+            setStatus(feil.status());
+            setContentType("application/json");
+            setContentLength(kropp.length);
+            if (feil.status() == 503) {
+                setIntHeader("Retry-After", Feiloversetter.VENT);
+            }
+            getResponse().getOutputStream().write(kropp);
+            flushBuffer();
+        }
+    }
+}

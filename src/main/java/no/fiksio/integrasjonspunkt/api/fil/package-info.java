@@ -1,0 +1,2 @@
+/** How files come in: headers, names, types and multipart bodies. */
+package no.fiksio.integrasjonspunkt.api.fil;

@@ -1,0 +1,83 @@
+package no.fiksio.integrasjonspunkt.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+
+/** The one JSON dialect of the API: strict when reading, without nulls when writing, times with an offset. */
+public final class Json {
+
+    private static final int DYPEST = 50;
+    private static final int LENGSTE_TALL = 100;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DYPEST)
+                            .maxNumberLength(LENGSTE_TALL)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Quoting the input would echo whatever somebody sent into error texts and logs.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Numbers in fields that we do not know are given back as they came.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .addModule(new SimpleModule().addSerializer(Instant.class, new TidSkriver()))
+            .build();
+
+    private Json() {
+    }
+
+    /** The tree that the bytes hold; whatever is wrong with them is a JsonProcessingException or another IOException. */
+    public static JsonNode les(byte[] json) throws IOException {
+        JsonNode tre = MAPPER.readTree(json);
+        if (tre.isMissingNode()) {
+            throw new IOException("No content");
+        }
+        return tre;
+    }
+
+    /** The tree of a text that we wrote ourselves. */
+    public static JsonNode lesEget(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored JSON cannot be read", e);
+        }
+    }
+
+    /** The value as JSON text. */
+    public static String tekst(Object verdi) {
+        try {
+            return MAPPER.writeValueAsString(verdi);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes the value as JSON in UTF-8, and leaves the stream open. */
+    public static void skriv(Object verdi, OutputStream ut) throws IOException {
+        MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(ut, verdi);
+    }
+
+    private static final class TidSkriver extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant tid, JsonGenerator ut, SerializerProvider serialiserer) throws IOException {
+            ut.writeString(Tidspunkt.skriv(tid));
+        }
+    }
+}

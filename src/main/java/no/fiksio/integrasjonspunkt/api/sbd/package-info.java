@@ -1,0 +1,2 @@
+/** The standard business document, read and written. */
+package no.fiksio.integrasjonspunkt.api.sbd;

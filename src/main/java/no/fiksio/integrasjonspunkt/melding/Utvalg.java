@@ -1,0 +1,122 @@
+package no.fiksio.integrasjonspunkt.melding;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
+
+/**
+ * A list of entities by filter, order and page, all of it done by the database. The order is always total: ties are broken
+ * by id, so that no row is repeated or skipped between pages.
+ *
+ * <p>Ids are found first and rows loaded by them: the finding needs one table only, and what is fetched along does not
+ * disturb the paging. Rows are counted only when the page does not show the end itself, and no further than
+ * {@value #TELLES_VIDERE} past it, since counting a million rows takes longer than everything else.
+ */
+public final class Utvalg<T> {
+
+    private static final int TELLES_VIDERE = 10_000;
+
+    private final EntityManager em;
+    private final Class<T> entitet;
+    private final Map<String, String> sortering;
+    private final List<String> vilkaar = new ArrayList<>();
+    private final List<Object> verdier = new ArrayList<>();
+
+    /** @param sortering what each sort key means: an expression over the entity, which is called {@code e} */
+    public Utvalg(EntityManager em, Class<T> entitet, Map<String, String> sortering) {
+        this.em = em;
+        this.entitet = entitet;
+        this.sortering = sortering;
+    }
+
+    /** A condition over {@code e}, in constant text, that always holds. */
+    public Utvalg<T> der(String betingelse) {
+        vilkaar.add(betingelse);
+        return this;
+    }
+
+    /** A condition over {@code e} that ends in an operator, in constant text; it holds only when there is a value. */
+    public Utvalg<T> der(String uttrykkOgOperator, Optional<?> verdi) {
+        verdi.ifPresent(v -> {
+            verdier.add(v);
+            vilkaar.add(uttrykkOgOperator + " :v" + verdier.size());
+        });
+        return this;
+    }
+
+    /**
+     * The page.
+     *
+     * @param hent fetch joins over {@code e}, or nothing
+     * @param id   how the entity says its id
+     */
+    public Utsnitt<T> side(Sideforesporsel side, String hent, Function<T, Integer> id) {
+        List<Integer> ider = ider(side);
+        List<T> rader = ider.isEmpty() ? List.of() : rader(ider, hent, id);
+        return new Utsnitt<>(rader, totalt(side, ider.size()), side);
+    }
+
+    private List<Integer> ider(Sideforesporsel side) {
+        if (side.forste() + side.storrelse() > Integer.MAX_VALUE) {
+            return List.of();
+        }
+        return medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser()
+                        + " order by " + orden(side.sortering()), Integer.class))
+                .setFirstResult((int) side.forste())
+                .setMaxResults(side.storrelse())
+                .getResultList();
+    }
+
+    private List<T> rader(List<Integer> ider, String hent, Function<T, Integer> id) {
+        Map<Integer, T> funnet = em.createQuery("select e from " + entitet.getSimpleName() + " e " + hent
+                        + " where e.id in :ider", entitet)
+                .setParameter("ider", ider)
+                .getResultStream()
+                .collect(Collectors.toMap(id, Function.identity(), (en, samme) -> en));
+        // One that was deleted since its id was read is left out.
+        return ider.stream().map(funnet::get).filter(rad -> rad != null).toList();
+    }
+
+    private long totalt(Sideforesporsel side, int paaSiden) {
+        boolean viserSlutten = paaSiden < side.storrelse() && (paaSiden > 0 || side.nummer() == 0);
+        if (viserSlutten) {
+            return side.forste() + paaSiden;
+        }
+        int telles = (int) Math.min(side.forste() + side.storrelse() + TELLES_VIDERE, Integer.MAX_VALUE);
+        return medVerdier(em.createQuery("select count(t.id) from (select e.id as id from " + entitet.getSimpleName()
+                        + " e" + betingelser() + " limit " + telles + ") t", Long.class))
+                .getSingleResult();
+    }
+
+    private String betingelser() {
+        return vilkaar.isEmpty() ? "" : " where " + String.join(" and ", vilkaar);
+    }
+
+    private String orden(List<Sortering> onsket) {
+        StringBuilder orden = new StringBuilder();
+        boolean synkende = false;
+        for (Sortering nokkel : onsket) {
+            String uttrykk = sortering.get(nokkel.felt());
+            if (uttrykk == null) {
+                throw new IllegalArgumentException("Not a sort key: " + nokkel.felt());
+            }
+            synkende = nokkel.synkende();
+            orden.append(uttrykk).append(synkende ? " desc, " : ", ");
+        }
+        // In the direction of the last key, so that one index can serve both.
+        return orden.append(synkende ? "e.id desc" : "e.id").toString();
+    }
+
+    private <R> TypedQuery<R> medVerdier(TypedQuery<R> sporring) {
+        for (int i = 0; i < verdier.size(); i++) {
+            sporring.setParameter("v" + (i + 1), verdier.get(i));
+        }
+        return sporring;
+    }
+}

@@ -1,0 +1,49 @@
+package no.fiksio.integrasjonspunkt.mottak;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Set;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
+import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
+import no.fiksio.integrasjonspunkt.melding.Utsnitt;
+import no.fiksio.integrasjonspunkt.melding.Utvalg;
+
+/** Lists of waiting messages, leased or not, their conversations loaded. */
+@Tjeneste
+@Transactional
+public class InnboksSok {
+
+    private static final Map<String, String> SORTERING = Map.of(
+            "id", "e.id",
+            "conversationId", "e.conversationId",
+            "messageId", "e.messageId",
+            "process", "e.prosess",
+            "processIdentifier", "e.prosess",
+            "receiverIdentifier", "e.mottaker",
+            "senderIdentifier", "e.avsender",
+            "lastUpdate", "e.mottatt",
+            "lastUpdated", "e.mottatt");
+
+    /** The keys that a page may be sorted by. */
+    public static final Set<String> SORTERBARE = SORTERING.keySet();
+
+    private final EntityManager em;
+
+    @Inject
+    InnboksSok(EntityManager em) {
+        this.em = em;
+    }
+
+    public Utsnitt<InnkommendeMelding> finn(InnboksFilter filter, Sideforesporsel side) {
+        return new Utvalg<>(em, InnkommendeMelding.class, SORTERING)
+                .der("e.messageId =", filter.messageId())
+                .der("e.conversationId =", filter.conversationId())
+                .der("e.prosess =", filter.prosess())
+                .der("e.mottaker =", filter.mottaker())
+                .der("e.avsender =", filter.avsender())
+                .side(side, "join fetch e.samtale", InnkommendeMelding::id);
+    }
+}

@@ -1,0 +1,48 @@
+package no.fiksio.integrasjonspunkt.sending;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Set;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
+import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
+import no.fiksio.integrasjonspunkt.melding.Utsnitt;
+import no.fiksio.integrasjonspunkt.melding.Utvalg;
+
+/** Lists of outgoing messages. */
+@Tjeneste
+@Transactional
+public class UtboksSok {
+
+    private static final Map<String, String> SORTERING = Map.of(
+            "id", "e.id",
+            "conversationId", "e.conversationId",
+            "messageId", "e.messageId",
+            "processIdentifier", "e.prosess",
+            "receiverIdentifier", "e.mottaker",
+            "senderIdentifier", "e.avsender",
+            "lastUpdate", "e.sistEndret",
+            "lastUpdated", "e.sistEndret");
+
+    /** The keys that a page may be sorted by. */
+    public static final Set<String> SORTERBARE = SORTERING.keySet();
+
+    private final EntityManager em;
+
+    @Inject
+    UtboksSok(EntityManager em) {
+        this.em = em;
+    }
+
+    public Utsnitt<UtgaaendeMelding> finn(UtboksFilter filter, Sideforesporsel side) {
+        return new Utvalg<>(em, UtgaaendeMelding.class, SORTERING)
+                .der("e.messageId =", filter.messageId())
+                .der("e.conversationId =", filter.conversationId())
+                .der("e.prosess =", filter.prosess())
+                .der("e.mottaker =", filter.mottaker())
+                .der("e.avsender =", filter.avsender())
+                .side(side, "", UtgaaendeMelding::id);
+    }
+}

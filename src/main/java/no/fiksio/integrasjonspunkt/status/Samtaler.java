@@ -1,0 +1,48 @@
+package no.fiksio.integrasjonspunkt.status;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
+
+/** Conversations one by one, as the archive system sees them: those that it has deleted are not there. */
+@Tjeneste
+@Transactional
+public class Samtaler {
+
+    private static final String FINN = "select s from Samtale s left join fetch s.statuser where s.slettet = false and ";
+
+    private final EntityManager em;
+
+    @Inject
+    Samtaler(EntityManager em) {
+        this.em = em;
+    }
+
+    /** By its number, statuses loaded. */
+    public Optional<Samtale> finn(int id) {
+        return finn("s.id = :id", id);
+    }
+
+    /** By its message, statuses loaded. */
+    public Optional<Samtale> finn(UUID messageId) {
+        return finn("s.messageId = :id", messageId);
+    }
+
+    /** Out of sight; nothing happens if there is none. */
+    public void slett(int id) {
+        finn(id).ifPresent(Samtale::slett);
+    }
+
+    /** Out of sight; nothing happens if there is none. */
+    public void slett(UUID messageId) {
+        finn(messageId).ifPresent(Samtale::slett);
+    }
+
+    private Optional<Samtale> finn(String hvilken, Object id) {
+        return em.createQuery(FINN + hvilken, Samtale.class).setParameter("id", id).getResultStream().findFirst();
+    }
+}
