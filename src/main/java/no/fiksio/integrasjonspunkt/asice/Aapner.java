@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.asice;
 
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -30,6 +31,7 @@ public class Aapner {
     private final Kryptering kryptering;
     private final AsicReaderFactory lesere = AsicReaderFactory.newFactory(SignatureMethod.CAdES);
 
+    @Inject
     Aapner(Lager lager, Kryptering kryptering) {
         this.lager = lager;
         this.kryptering = kryptering;

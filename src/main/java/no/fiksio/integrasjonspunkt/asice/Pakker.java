@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.asice;
 
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public class Pakker {
     private final AsicWriterFactory skrivere = AsicWriterFactory.newFactory(SignatureMethod.CAdES);
     private final AsicReaderFactory lesere = AsicReaderFactory.newFactory(SignatureMethod.CAdES);
 
+    @Inject
     Pakker(Lager lager, Signaturer signaturer, Kryptering kryptering) {
         this.lager = lager;
         this.signaturer = signaturer;

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.asice;
 
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.stream.Collectors;
 import no.difi.asic.SignatureHelper;
@@ -13,6 +14,7 @@ class Signaturer {
 
     private final Map<KontoId, SignatureHelper> perKonto;
 
+    @Inject
     Signaturer(Innstillinger innstillinger) {
         this.perKonto = innstillinger.kontoer().stream()
                 .collect(Collectors.toUnmodifiableMap(Innstillinger.Konto::id, k -> apne(k.virksomhetssertifikat())));

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ class Adganger {
     private final Map<KontoId, Adgang> perKonto;
 
     /** @param tillit asked for so that its trust is in place before the first TLS client is made */
+    @Inject
     Adganger(Innstillinger innstillinger, Tillitsanker tillit) {
         this.perKonto = innstillinger.kontoer().stream()
                 .map(konto -> new Adgang(innstillinger, konto))

@@ -14,6 +14,7 @@ import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
@@ -65,6 +66,7 @@ public class Katalog {
     private record Api(FiksIoKatalogApi medAdgang, FiksIoKatalogApi offentlig) {
     }
 
+    @Inject
     Katalog(Innstillinger innstillinger, Adganger adganger) {
         String url = innstillinger.fiksApi().url();
         this.perKonto = adganger.alle().stream().collect(Collectors.toUnmodifiableMap(a -> a.konto().id(), a -> new Api(

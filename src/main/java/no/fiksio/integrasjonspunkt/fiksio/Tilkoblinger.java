@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ public class Tilkoblinger {
     private ScheduledExecutorService tilsyn;
     private ExecutorService klientenes;
 
+    @Inject
     Tilkoblinger(Innstillinger innstillinger, Adganger adganger, Katalog katalog) {
         this.innstillinger = innstillinger;
         this.adganger = adganger;

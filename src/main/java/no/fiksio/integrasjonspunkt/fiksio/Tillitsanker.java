@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 @Tjeneste
 class Tillitsanker {
 
+    @Inject
     Tillitsanker(Innstillinger innstillinger) {
         innstillinger.tillit().ifPresent(tillit -> stolPaa(tillit.sertifikater()));
     }

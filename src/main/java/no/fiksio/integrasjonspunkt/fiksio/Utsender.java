@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public class Utsender {
     private final Tilkoblinger tilkoblinger;
     private final Lager lager;
 
+    @Inject
     Utsender(Tilkoblinger tilkoblinger, Lager lager) {
         this.tilkoblinger = tilkoblinger;
         this.lager = lager;

@@ -11,7 +11,7 @@ public class Konfigurasjonsutvidelse implements Extension {
 
     void les(@Observes AfterBeanDiscovery hendelse) {
         try {
-            Innstillinger innstillinger = InnstillingerLeser.les(ConfigProvider.getConfig());
+            Innstillinger innstillinger = InnstillingerLeser.les(ConfigProvider.getConfig(Konfigurasjonsutvidelse.class.getClassLoader()));
             hendelse.addBean()
                     .types(Innstillinger.class)
                     .scope(Singleton.class)

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.lager;
 
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public class Lager {
     private final Path nye;
     private final StreamingAead krypto;
 
+    @Inject
     public Lager(Innstillinger innstillinger) {
         this.rot = innstillinger.lager().katalog().toAbsolutePath();
         this.nye = rot.resolve("nye");

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ public class Innboks {
     private final Innboksregister register;
     private final Lager lager;
 
+    @Inject
     Innboks(Innboksregister register, Lager lager) {
         this.register = register;
         this.lager = lager;

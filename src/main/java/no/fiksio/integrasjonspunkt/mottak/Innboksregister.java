@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
@@ -32,6 +33,7 @@ class Innboksregister {
     private final Innstillinger innstillinger;
     private final Clock klokke;
 
+    @Inject
     Innboksregister(EntityManager em, Statusregister statuser, Innstillinger innstillinger, Clock klokke) {
         this.em = em;
         this.statuser = statuser;

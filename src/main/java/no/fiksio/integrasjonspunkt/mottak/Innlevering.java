@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class Innlevering {
     private final Svarbehandling svar;
     private final Clock klokke;
 
+    @Inject
     Innlevering(EntityManager em, Statusregister statuser, Svarbehandling svar, Clock klokke) {
         this.em = em;
         this.statuser = statuser;

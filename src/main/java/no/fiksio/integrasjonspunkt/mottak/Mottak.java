@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -19,6 +20,7 @@ class Mottak implements Mottaksport {
     private final Mottaksregister register;
     private final Lager lager;
 
+    @Inject
     Mottak(Mottaksregister register, Lager lager) {
         this.register = register;
         this.lager = lager;

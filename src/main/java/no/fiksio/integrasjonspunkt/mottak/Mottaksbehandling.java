@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ class Mottaksbehandling {
     private final Aapner aapner;
     private final Lager lager;
 
+    @Inject
     Mottaksbehandling(Mottaksregister register, Innlevering innlevering, Innstillinger innstillinger, Aapner aapner,
                       Lager lager) {
         this.register = register;

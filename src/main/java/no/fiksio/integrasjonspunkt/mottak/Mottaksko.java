@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
@@ -22,6 +23,7 @@ class Mottaksko {
     @Resource(lookup = STOR)
     private Queue stor;
 
+    @Inject
     Mottaksko(@JMSConnectionFactory("java:/JmsXA") JMSContext jms) {
         this.jms = jms;
     }

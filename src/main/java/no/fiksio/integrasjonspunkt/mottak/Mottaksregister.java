@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,6 +22,7 @@ class Mottaksregister {
     private final Innstillinger innstillinger;
     private final Clock klokke;
 
+    @Inject
     Mottaksregister(EntityManager em, Mottaksko ko, Innstillinger innstillinger, Clock klokke) {
         this.em = em;
         this.ko = ko;

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.sending;
 
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
@@ -22,6 +23,7 @@ class Sendeko {
     @Resource(lookup = STOR)
     private Queue stor;
 
+    @Inject
     Sendeko(@JMSConnectionFactory("java:/JmsXA") JMSContext jms) {
         this.jms = jms;
     }

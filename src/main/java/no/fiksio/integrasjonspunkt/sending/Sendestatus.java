@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.sending;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -25,6 +26,7 @@ class Sendestatus {
     private final Statusregister statuser;
     private final Clock klokke;
 
+    @Inject
     Sendestatus(EntityManager em, Statusregister statuser, Clock klokke) {
         this.em = em;
         this.statuser = statuser;

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.sending;
 
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ class Svarkoblinger {
     private final Statusregister statuser;
     private final EntityManager em;
 
+    @Inject
     Svarkoblinger(Innstillinger innstillinger, Statusregister statuser, EntityManager em) {
         this.innstillinger = innstillinger;
         this.statuser = statuser;

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.sending;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public class Utboks {
     private final Utboksregister register;
     private final Clock klokke;
 
+    @Inject
     Utboks(Innstillinger innstillinger, Lager lager, Katalog katalog, Utboksregister register, Clock klokke) {
         this.innstillinger = innstillinger;
         this.lager = lager;

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.sending;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
@@ -37,6 +38,7 @@ class Utboksregister {
     private final Innstillinger innstillinger;
     private final Clock klokke;
 
+    @Inject
     Utboksregister(EntityManager em, Statusregister statuser, Sendeko ko, Svarkoblinger koblinger,
                    Innstillinger innstillinger, Clock klokke) {
         this.em = em;

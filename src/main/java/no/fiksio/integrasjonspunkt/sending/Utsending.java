@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.sending;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -47,6 +48,7 @@ class Utsending {
     private final Lager lager;
     private final Clock klokke;
 
+    @Inject
     Utsending(Sendestatus status, Katalog katalog, Pakker pakker, Utsender utsender, Lager lager, Clock klokke) {
         this.status = status;
         this.katalog = katalog;

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.status;
 
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -28,6 +29,7 @@ public class Statusregister {
     private final Event<StatusRegistrert> hendelser;
     private final Clock klokke;
 
+    @Inject
     Statusregister(EntityManager em, Event<StatusRegistrert> hendelser, Clock klokke) {
         this.em = em;
         this.hendelser = hendelser;

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.svar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public class Meldingstyper {
     private final Map<String, Rolle> roller = new HashMap<>();
     private final Map<String, Set<String>> svarPaa = new HashMap<>();
 
+    @Inject
     Meldingstyper(Config config) {
         try (InputStream innebygd = Meldingstyper.class.getResourceAsStream("/meldingstyper.json")) {
             les(innebygd);

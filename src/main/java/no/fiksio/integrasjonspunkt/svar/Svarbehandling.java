@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.svar;
 
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public class Svarbehandling {
     private final Meldingstyper typer;
     private final Statusregister register;
 
+    @Inject
     Svarbehandling(Meldingstyper typer, Statusregister register) {
         this.typer = typer;
         this.register = register;

@@ -44,6 +44,16 @@ public record WildFlyInstallasjon(Path wildfly, Path base) {
         }
     }
 
+    /** Takes over the configuration of another installation, which saves running the scripts again. */
+    public void konfigurerSom(WildFlyInstallasjon mal) {
+        try {
+            slett(base.resolve("configuration"));
+            kopier(mal.base().resolve("configuration"), base.resolve("configuration"));
+        } catch (IOException e) {
+            throw new WildFlyFeil("Could not prepare " + base, e);
+        }
+    }
+
     /** Runs scripts on the configuration as it is, in one go and in the order given. */
     public void kjor(List<Path> skript) {
         try {

@@ -144,6 +144,7 @@ public final class WildFlyProsess {
         kommando.add("-Djboss.http.port=" + oppsett.httpPort());
         kommando.add("-Djboss.https.port=" + oppsett.httpsPort());
         kommando.add("-Djboss.management.http.port=" + oppsett.managementPort());
+        kommando.add("-Djboss.iiop.port=0");
         oppsett.egenskaper().forEach((navn, verdi) -> kommando.add("-D" + navn + '=' + verdi));
         kommando.add("-c");
         kommando.add(WildFlyInstallasjon.KONFIGURASJON);

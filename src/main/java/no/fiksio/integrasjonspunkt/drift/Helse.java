@@ -1,0 +1,79 @@
+package no.fiksio.integrasjonspunkt.drift;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import no.fiksio.integrasjonspunkt.fiksio.Tilkoblinger;
+import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde;
+import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde.Tilstand;
+import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
+import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
+import no.fiksio.integrasjonspunkt.lager.Lager;
+
+/** How the gateway is: its database, its payload store, and each konto's connection to Fiks IO. */
+@Tjeneste
+class Helse {
+
+    private static final int SEKUNDER_TIL_SVAR = 3;
+
+    private final Lager lager;
+    private final Tilkoblinger tilkoblinger;
+    private final long minstLedig;
+
+    @Resource(lookup = "java:jboss/datasources/IntegrasjonspunktDS")
+    private DataSource database;
+
+    @Inject
+    Helse(Lager lager, Tilkoblinger tilkoblinger, Innstillinger innstillinger) {
+        this.lager = lager;
+        this.tilkoblinger = tilkoblinger;
+        this.minstLedig = innstillinger.lager().minstLedig();
+    }
+
+    /** What must be well for messages to be accepted. */
+    Map<String, Delhelse> egne() {
+        Map<String, Delhelse> deler = new LinkedHashMap<>();
+        deler.put("database", database());
+        deler.put("lager", lager());
+        return deler;
+    }
+
+    Delhelse fiksIo() {
+        List<Tilkoblingsbilde> bilder = tilkoblinger.bilder();
+        Map<String, Object> detaljer = new LinkedHashMap<>();
+        bilder.forEach(b -> {
+            Map<String, Object> konto = new LinkedHashMap<>();
+            konto.put("navn", b.navn());
+            konto.put("tilstand", b.tilstand().name());
+            konto.put("siden", b.siden().toString());
+            b.feil().ifPresent(feil -> konto.put("feil", feil));
+            detaljer.put(b.konto().toString(), konto);
+        });
+        boolean oppe = !bilder.isEmpty() && bilder.stream().allMatch(b -> b.tilstand() == Tilstand.TILKOBLET);
+        return new Delhelse(oppe, detaljer);
+    }
+
+    private Delhelse database() {
+        try (Connection forbindelse = database.getConnection()) {
+            return new Delhelse(forbindelse.isValid(SEKUNDER_TIL_SVAR),
+                    Map.of("database", forbindelse.getMetaData().getDatabaseProductName()));
+        } catch (SQLException e) {
+            return new Delhelse(false, Map.of("feil", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Delhelse lager() {
+        try {
+            long ledig = lager.ledig();
+            return new Delhelse(ledig >= minstLedig, Map.of("ledig", ledig, "minstLedig", minstLedig));
+        } catch (IOException e) {
+            return new Delhelse(false, Map.of("feil", String.valueOf(e.getMessage())));
+        }
+    }
+}

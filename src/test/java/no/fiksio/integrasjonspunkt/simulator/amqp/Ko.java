@@ -1,0 +1,149 @@
+package no.fiksio.integrasjonspunkt.simulator.amqp;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import no.fiksio.integrasjonspunkt.simulator.melding.Hendelse;
+import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
+import no.fiksio.integrasjonspunkt.simulator.melding.Regnskap;
+import no.fiksio.integrasjonspunkt.simulator.motor.Dodsbud;
+import no.fiksio.integrasjonspunkt.simulator.motor.Kotilstand;
+
+/**
+ * The queue of one konto, with the rules of a quorum queue: messages go round robin to consumers with room, come back
+ * in their old order, are given up after {@value #MAKS_LEVERINGER} failed deliveries, and expire at the head only.
+ */
+final class Ko {
+
+    static final int MAKS_LEVERINGER = 3;
+
+    private final Clock klokke;
+    private final Regnskap regnskap;
+    private final Dodsbud dodsbud;
+    private final TreeMap<Long, Plass> ventende = new TreeMap<>();
+    private final Deque<Konsument> konsumenter = new ArrayDeque<>();
+    private long sisteNummer;
+    private long ubekreftet;
+
+    Ko(Clock klokke, Regnskap regnskap, Dodsbud dodsbud) {
+        this.klokke = klokke;
+        this.regnskap = regnskap;
+        this.dodsbud = dodsbud;
+    }
+
+    void legg(Melding melding) {
+        synchronized (this) {
+            long nummer = ++sisteNummer;
+            ventende.put(nummer, new Plass(nummer, melding));
+        }
+        fordel();
+    }
+
+    void knytt(Konsument konsument) {
+        synchronized (this) {
+            konsumenter.addLast(konsument);
+        }
+        fordel();
+    }
+
+    /** The consumer gets no more messages; those it has are settled or put back by its owner. */
+    synchronized void losne(Konsument konsument) {
+        konsumenter.remove(konsument);
+    }
+
+    void kvitter(Konsument konsument, Plass plass) {
+        avslutt(konsument, plass, Hendelse.KVITTERT);
+    }
+
+    /** Rejected for good: dropped without a word to the sender, as the platform does. */
+    void avvis(Konsument konsument, Plass plass) {
+        avslutt(konsument, plass, Hendelse.AVVIST);
+    }
+
+    void leggTilbake(Konsument konsument, Plass plass) {
+        boolean oppgitt = plass.leveringer() >= MAKS_LEVERINGER;
+        synchronized (this) {
+            konsument.ferdigMedEn();
+            ubekreftet--;
+            if (!oppgitt) {
+                ventende.put(plass.nummer(), plass);
+            }
+        }
+        regnskap.noter(plass.melding(), oppgitt ? Hendelse.OPPGITT : Hendelse.LAGT_TILBAKE);
+        if (oppgitt) {
+            plass.melding().slett();
+            dodsbud.oppgitt(plass.melding());
+        }
+        fordel();
+    }
+
+    /** Removes what has expired at the head and hands out what the consumers have room for. */
+    void fordel() {
+        List<Melding> utlopte = new ArrayList<>();
+        synchronized (this) {
+            fjernUtlopte(utlopte);
+            // Only with a message at hand: asking whose turn it is uses the turn.
+            for (Konsument konsument; !ventende.isEmpty() && (konsument = neste()) != null;) {
+                Plass plass = ventende.pollFirstEntry().getValue();
+                plass.levert();
+                ubekreftet++;
+                regnskap.noter(plass.melding(), Hendelse.LEVERT);
+                konsument.lever(plass);
+                fjernUtlopte(utlopte);
+            }
+        }
+        for (Melding melding : utlopte) {
+            regnskap.noter(melding, Hendelse.UTLOPT);
+            melding.slett();
+            dodsbud.utlopt(melding);
+        }
+    }
+
+    synchronized Kotilstand tilstand() {
+        return new Kotilstand(ventende.size(), ubekreftet, konsumenter.size());
+    }
+
+    synchronized List<Konsument> konsumenter() {
+        return List.copyOf(konsumenter);
+    }
+
+    private void avslutt(Konsument konsument, Plass plass, Hendelse hendelse) {
+        synchronized (this) {
+            konsument.ferdigMedEn();
+            ubekreftet--;
+        }
+        regnskap.noter(plass.melding(), hendelse);
+        plass.melding().slett();
+        fordel();
+    }
+
+    private void fjernUtlopte(List<Melding> utlopte) {
+        Instant naa = klokke.instant();
+        for (Map.Entry<Long, Plass> forste = ventende.firstEntry(); forste != null; forste = ventende.firstEntry()) {
+            Melding melding = forste.getValue().melding();
+            if (melding.utloper().isAfter(naa)) {
+                return;
+            }
+            ventende.remove(forste.getKey());
+            utlopte.add(melding);
+        }
+    }
+
+    /** The next consumer in turn that has room, moved to the back of the line; null when there is none. */
+    private Konsument neste() {
+        for (int i = konsumenter.size(); i > 0; i--) {
+            Konsument konsument = konsumenter.removeFirst();
+            konsumenter.addLast(konsument);
+            if (konsument.harPlass()) {
+                return konsument;
+            }
+        }
+        return null;
+    }
+}

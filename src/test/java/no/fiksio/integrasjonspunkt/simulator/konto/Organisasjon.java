@@ -1,0 +1,7 @@
+package no.fiksio.integrasjonspunkt.simulator.konto;
+
+import java.util.UUID;
+
+/** The organisation that owns a konto, as the katalog shows it. */
+public record Organisasjon(UUID fiksOrgId, String navn, String organisasjonsnummer, String kommunenummer) {
+}

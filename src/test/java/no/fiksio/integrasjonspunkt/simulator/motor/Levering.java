@@ -1,0 +1,19 @@
+package no.fiksio.integrasjonspunkt.simulator.motor;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import no.fiksio.integrasjonspunkt.simulator.melding.Innhold;
+
+/** A message as a consumer inside the process sees it. */
+public record Levering(
+        UUID meldingId,
+        String type,
+        UUID avsender,
+        UUID mottaker,
+        Optional<UUID> svarTil,
+        Map<String, String> headere,
+        Optional<UUID> dokumentlagerId,
+        Optional<Innhold> innhold) {
+}

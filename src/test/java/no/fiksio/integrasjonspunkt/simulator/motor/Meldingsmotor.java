@@ -1,0 +1,43 @@
+package no.fiksio.integrasjonspunkt.simulator.motor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
+
+/**
+ * The AMQP part of the platform: one queue per konto behind AMQP 0-9-1 over TLS. A message is given up after three
+ * failed deliveries and expires at the head of its queue; both are told to the {@link Dodsbud}.
+ */
+public interface Meldingsmotor extends AutoCloseable {
+
+    /** Listens from now on. */
+    void start(Dodsbud dodsbud) throws IOException;
+
+    int port();
+
+    /** Puts a message at the end of its receiver's queue. */
+    void legg(Melding melding) throws IOException;
+
+    Kotilstand tilstand(UUID kontoId) throws IOException;
+
+    /** Consumes a queue inside this process; counted as a consumer like any other. */
+    Abonnement abonner(UUID kontoId, Mottaker mottaker) throws IOException;
+
+    /** Cuts the TCP connections of all clients, or of the integration that owns one konto. Returns how many were cut. */
+    int kutt(Optional<UUID> kontoId) throws IOException;
+
+    /** New connections are closed as soon as they are made, for this long; zero ends it. */
+    void avvisTilkoblinger(Duration varighet);
+
+    /** Ends the consumers of a queue with a basic.cancel while their connections live on. Returns how many. */
+    int kanseller(UUID kontoId) throws IOException;
+
+    /** The platform's clock has been moved. */
+    void klokkenErStilt();
+
+    @Override
+    void close() throws IOException;
+}
