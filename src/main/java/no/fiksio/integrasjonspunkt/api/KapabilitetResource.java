@@ -24,14 +24,10 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 @Produces(MediaType.APPLICATION_JSON)
 public class KapabilitetResource {
 
-    private final Katalog katalog;
-    private final KontoId egen;
-
     @Inject
-    KapabilitetResource(Katalog katalog, Innstillinger innstillinger) {
-        this.katalog = katalog;
-        this.egen = innstillinger.kontoer().get(0).id();
-    }
+    private Katalog katalog;
+    @Inject
+    private Innstillinger innstillinger;
 
     /** The list that the contract wraps. */
     public record Kapabiliteter(List<Kapabilitet> capabilities) {
@@ -51,7 +47,7 @@ public class KapabilitetResource {
         Parametre parametre = Parametre.av(adresse);
         parametre.heltall("securityLevel");
         boolean kanMotta = KontoId.les(mottaker.toLowerCase(Locale.ROOT))
-                .flatMap(konto -> katalog.konto(egen, konto))
+                .flatMap(konto -> katalog.konto(innstillinger.kontoer().get(0).id(), konto))
                 .map(Katalog.Oppforing::gyldigMottaker)
                 .orElseThrow(() -> Feilsvar.kontrakt(404, "IdentifierNotFoundException",
                         "The identifier is not a konto in Fiks IO"));
