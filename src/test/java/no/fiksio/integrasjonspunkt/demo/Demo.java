@@ -56,14 +56,14 @@ public final class Demo {
             plattform.stopp();
         }, "demo-stopp"));
         wildfly.start();
-        si("Starting WildFly (process " + wildfly.pid() + "), log in " + wildfly.loggfil());
+        si("Starting WildFly (process " + wildfly.pid() + "), log in " + wildfly.oppsett().loggfil());
         wildfly.ventTilKlar(KLAR);
         statusfil.skriv(wildfly, plattform.konto("statsetaten"));
         System.out.println(new Veiviser(oppsett, plattform).tekst(wildfly.oppsett()));
 
         int kode = wildfly.slutt().join();
         throw new WildFlyFeil("WildFly (process " + wildfly.pid() + ") ended with exit code " + kode + ", see "
-                + wildfly.loggfil() + ". Start the demo again to go on with the same data.");
+                + wildfly.oppsett().loggfil() + ". Start the demo again to go on with the same data.");
     }
 
     private void forbered(WildFlyInstallasjon installasjon) {

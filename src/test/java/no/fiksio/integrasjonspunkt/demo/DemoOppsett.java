@@ -10,13 +10,15 @@ import no.fiksio.integrasjonspunkt.server.WildFlyOppsett;
 /** What the demo is to do: the {@code -D} properties of the command line, with their defaults. */
 record DemoOppsett(Path katalog, Path wildfly, Path ear, Path skript, int httpPort, int httpsPort, int managementPort,
                    List<String> jvm, boolean eksternSimulator, Path simulatorkatalog, int simulatorHttps,
-                   int simulatorAmqps) {
+                   int simulatorAmqps, List<String> utenSvarer) {
 
     static final String HTTP = "gateway.http.port";
     static final String HTTPS = "gateway.https.port";
     static final String MANAGEMENT = "gateway.management.port";
     static final String SIMULATOR_HTTPS = "simulator.https.port";
     static final String SIMULATOR_AMQPS = "simulator.amqps.port";
+
+    private static final String SVARER = "simulator.svarer.";
 
     static DemoOppsett fra(Properties egenskaper) {
         Path katalog = Path.of(egenskaper.getProperty("demo.target"), "demo");
@@ -31,7 +33,8 @@ record DemoOppsett(Path katalog, Path wildfly, Path ear, Path skript, int httpPo
                 Boolean.parseBoolean(egenskaper.getProperty("simulator.ekstern", "false")),
                 Path.of(egenskaper.getProperty("simulator.katalog", katalog.toString())),
                 port(egenskaper, SIMULATOR_HTTPS, 9443),
-                port(egenskaper, SIMULATOR_AMQPS, 5671));
+                port(egenskaper, SIMULATOR_AMQPS, 5671),
+                utenSvarer(egenskaper));
     }
 
     /** Says at once, and for all ports together, what could not be started later. */
@@ -76,6 +79,12 @@ record DemoOppsett(Path katalog, Path wildfly, Path ear, Path skript, int httpPo
             // Said below, as for a number out of range.
         }
         throw new UgyldigOppsett("-D" + navn + '=' + verdi + " is not a port number");
+    }
+
+    private static List<String> utenSvarer(Properties egenskaper) {
+        return egenskaper.stringPropertyNames().stream()
+                .filter(navn -> navn.startsWith(SVARER) && "false".equals(egenskaper.getProperty(navn)))
+                .map(navn -> navn.substring(SVARER.length())).toList();
     }
 
     private static List<String> ord(String linje) {

@@ -1,35 +1,46 @@
 package no.fiksio.integrasjonspunkt.demo;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import no.fiksio.integrasjonspunkt.server.Gatewayfil;
+import no.fiksio.integrasjonspunkt.server.WildFlyFeil;
+import no.fiksio.integrasjonspunkt.simulator.Simulator;
+import no.fiksio.integrasjonspunkt.simulator.SimulatorOppsett;
 
 /** The Fiks IO platform of the demo: a simulator in this process, or one that runs already. */
 final class Plattform {
 
     private final Path kontoer;
-    private final Runnable simulator;
+    private final Simulator simulator;
 
-    private Plattform(Path kontoer, Runnable simulator) {
+    private Plattform(Path kontoer, Simulator simulator) {
         this.kontoer = kontoer;
         this.simulator = simulator;
     }
 
     static Plattform start(DemoOppsett oppsett) {
-        if (!oppsett.eksternSimulator()) {
-            throw new UgyldigOppsett("This build has no simulator of its own yet: use -Dsimulator.ekstern=true");
-        }
-        return ekstern(oppsett.simulatorkatalog());
+        Path kontoer = oppsett.simulatorkatalog().resolve("kontoer");
+        return oppsett.eksternSimulator() ? ekstern(kontoer) : new Plattform(kontoer, simulator(oppsett));
     }
 
-    private static Plattform ekstern(Path katalog) {
-        Path kontoer = katalog.resolve("kontoer");
+    private static Plattform ekstern(Path kontoer) {
         if (!Files.isDirectory(kontoer)) {
             throw new UgyldigOppsett("No running simulator has written " + kontoer
                     + ": start it with mvn -Psimulator, or name its directory with -Dsimulator.katalog=<directory>");
         }
-        return new Plattform(kontoer, () -> { });
+        return new Plattform(kontoer, null);
+    }
+
+    private static Simulator simulator(DemoOppsett oppsett) {
+        try {
+            return Simulator.start(SimulatorOppsett.standard(oppsett.simulatorkatalog())
+                    .medPorter(oppsett.simulatorHttps(), oppsett.simulatorAmqps())
+                    .utenSvarer(oppsett.utenSvarer().toArray(String[]::new)));
+        } catch (IOException e) {
+            throw new WildFlyFeil("The simulator did not start: " + e.getMessage(), e);
+        }
     }
 
     Path kontofil(String navn) {
@@ -41,6 +52,12 @@ final class Plattform {
     }
 
     void stopp() {
-        simulator.run();
+        try {
+            if (simulator != null) {
+                simulator.close();
+            }
+        } catch (IOException e) {
+            System.err.println("The simulator did not stop cleanly: " + e.getMessage());
+        }
     }
 }

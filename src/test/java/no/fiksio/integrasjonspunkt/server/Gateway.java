@@ -19,7 +19,8 @@ public final class Gateway {
 
     private static final Duration FRIST = Duration.ofMinutes(2);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     private final String baseUrl;
     private final String autorisasjon;
 
@@ -36,15 +37,6 @@ public final class Gateway {
 
     public static Gateway uinnlogget(String baseUrl) {
         return new Gateway(baseUrl, null);
-    }
-
-    /** The server that {@code mvn verify} runs, as the user with the role api. */
-    public static Gateway iTest() {
-        return som(testUrl(), "demo", "demo");
-    }
-
-    public static String testUrl() {
-        return "http://127.0.0.1:" + System.getProperty("it.http.port");
     }
 
     public HttpResponse<String> get(String sti) {

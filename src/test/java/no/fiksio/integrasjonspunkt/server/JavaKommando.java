@@ -39,7 +39,6 @@ final class JavaKommando {
         kommando.add("-Djava.awt.headless=true");
         kommando.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
         kommando.add("-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000");
-        kommando.add("-Dfile.encoding=UTF-8");
         return kommando;
     }
 }

@@ -22,4 +22,8 @@ public record WildFlyOppsett(WildFlyInstallasjon installasjon, int httpPort, int
     public String managementUrl() {
         return "http://127.0.0.1:" + managementPort;
     }
+
+    public Path loggfil() {
+        return logg.resolve("server.log");
+    }
 }

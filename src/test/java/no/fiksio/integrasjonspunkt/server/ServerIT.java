@@ -1,0 +1,32 @@
+package no.fiksio.integrasjonspunkt.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ServerIT {
+
+    private final String baseUrl = Testplattform.oppsett().baseUrl();
+
+    @Test
+    void erKlar() {
+        assertThat(Gateway.uinnlogget(baseUrl).get("/manage/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void slipperIngenInnUtenPassord() {
+        assertThat(Gateway.uinnlogget(baseUrl).get("/api/messages/out").statusCode()).isEqualTo(401);
+        assertThat(Gateway.som(baseUrl, "demo", "feil").get("/api/messages/out").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void skillerRollene() {
+        assertThat(Gateway.som(baseUrl, "admin", "admin").get("/api/messages/out").statusCode()).isEqualTo(403);
+        assertThat(Gateway.som(baseUrl, "demo", "demo").get("/api/admin/x").statusCode()).isEqualTo(403);
+    }
+}
