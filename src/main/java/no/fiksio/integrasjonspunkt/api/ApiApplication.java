@@ -16,6 +16,7 @@ public class ApiApplication extends Application {
                 UtResource.class,
                 FlerdeltResource.class,
                 InnResource.class,
+                KapabilitetResource.class,
                 SamtaleResource.class,
                 StatusResource.class,
                 FeilMapper.class,

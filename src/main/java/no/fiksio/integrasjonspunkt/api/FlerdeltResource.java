@@ -20,12 +20,8 @@ import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 @Produces(MediaType.APPLICATION_JSON)
 public class FlerdeltResource {
 
-    private final Innsending innsending;
-
     @Inject
-    FlerdeltResource(Innsending innsending) {
-        this.innsending = innsending;
-    }
+    private Innsending innsending;
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)

@@ -33,14 +33,10 @@ public class InnResource {
 
     private static final String ASICE = "application/vnd.etsi.asic-e+zip";
 
-    private final Innboks innboks;
-    private final InnboksSok sok;
-
     @Inject
-    InnResource(Innboks innboks, InnboksSok sok) {
-        this.innboks = innboks;
-        this.sok = sok;
-    }
+    private Innboks innboks;
+    @Inject
+    private InnboksSok sok;
 
     @GET
     public Side<JsonNode> liste(@Context UriInfo adresse) {

@@ -34,14 +34,10 @@ public class SamtaleResource {
 
     private static final Sortering NYESTE = new Sortering("lastUpdate", true);
 
-    private final Samtaler samtaler;
-    private final SamtaleSok sok;
-
     @Inject
-    SamtaleResource(Samtaler samtaler, SamtaleSok sok) {
-        this.samtaler = samtaler;
-        this.sok = sok;
-    }
+    private Samtaler samtaler;
+    @Inject
+    private SamtaleSok sok;
 
     @GET
     public Side<SamtaleJson> liste(@Context UriInfo adresse) {

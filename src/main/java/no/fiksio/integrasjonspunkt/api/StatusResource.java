@@ -28,12 +28,8 @@ public class StatusResource {
 
     private static final Sortering ELDSTE = new Sortering("id", false);
 
-    private final StatusSok sok;
-
     @Inject
-    StatusResource(StatusSok sok) {
-        this.sok = sok;
-    }
+    private StatusSok sok;
 
     @GET
     public Side<StatusJson> liste(@Context UriInfo adresse) {

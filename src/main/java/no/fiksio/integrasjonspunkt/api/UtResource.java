@@ -44,16 +44,12 @@ import no.fiksio.integrasjonspunkt.sending.UtboksSok;
 @Produces(MediaType.APPLICATION_JSON)
 public class UtResource {
 
-    private final Utboks utboks;
-    private final UtboksSok sok;
-    private final SbdLeser sbd;
-
     @Inject
-    UtResource(Utboks utboks, UtboksSok sok, SbdLeser sbd) {
-        this.utboks = utboks;
-        this.sok = sok;
-        this.sbd = sbd;
-    }
+    private Utboks utboks;
+    @Inject
+    private UtboksSok sok;
+    @Inject
+    private SbdLeser sbd;
 
     @GET
     public Side<RawValue> liste(@Context UriInfo adresse) {

@@ -88,9 +88,21 @@ public final class Utvalg<T> {
         if (viserSlutten) {
             return side.forste() + paaSiden;
         }
-        int telles = (int) Math.min(side.forste() + side.storrelse() + TELLES_VIDERE, Integer.MAX_VALUE);
-        return medVerdier(em.createQuery("select count(t.id) from (select e.id as id from " + entitet.getSimpleName()
-                        + " e" + betingelser() + " limit " + telles + ") t", Long.class))
+        long tak = side.forste() + side.storrelse() + TELLES_VIDERE;
+        return tak <= Integer.MAX_VALUE && harRad((int) tak) ? tak : antall();
+    }
+
+    /** Skips the rows inside the database, which stops at the first one after them. */
+    private boolean harRad(int etter) {
+        return !medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
+                .setFirstResult(etter)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private long antall() {
+        return medVerdier(em.createQuery("select count(e) from " + entitet.getSimpleName() + " e" + betingelser(), Long.class))
                 .getSingleResult();
     }
 

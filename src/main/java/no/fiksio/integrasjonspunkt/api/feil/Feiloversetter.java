@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.fiksio.FiksFeil;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,7 @@ final class Feiloversetter {
         for (Throwable ledd = feil; ledd != null && dybde < DYPEST; ledd = ledd.getCause(), dybde++) {
             if (ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
                     || ledd instanceof FileSystemException
+                    || ledd instanceof FiksFeil
                     || ledd instanceof SQLException sql && gaarOver(sql.getSQLState())) {
                 return true;
             }
