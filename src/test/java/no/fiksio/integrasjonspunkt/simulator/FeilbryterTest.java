@@ -57,6 +57,9 @@ class FeilbryterTest {
     private static final String FORESPORSEL = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.oppdater";
     private static final Duration STILLHET = Duration.ofMillis(500);
 
+    /** Not a temporary directory, so that keys need not be made for every run. */
+    private static final Path NOKLER = Path.of("target", "simulator-test");
+
     @TempDir
     private static Path katalog;
 
@@ -67,7 +70,7 @@ class FeilbryterTest {
 
     @BeforeAll
     static void start() throws IOException {
-        simulator = Simulator.start(SimulatorOppsett.forTest(katalog)
+        simulator = Simulator.start(SimulatorOppsett.forTest(NOKLER)
                 .medStorsteIAmqp(20_000)
                 .medKontoer(Konto.ekstra("giftig"), Konto.ekstra("pakke"), Konto.ekstra("laster")));
         styring = simulator.styring();
