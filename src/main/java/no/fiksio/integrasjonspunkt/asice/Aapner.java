@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import no.difi.asic.AsicReader;
 import no.difi.asic.AsicReaderFactory;
@@ -29,12 +30,14 @@ public class Aapner {
 
     private final Lager lager;
     private final Kryptering kryptering;
+    private final Containerinnhold innhold;
     private final AsicReaderFactory lesere = AsicReaderFactory.newFactory(SignatureMethod.CAdES);
 
     @Inject
-    Aapner(Lager lager, Kryptering kryptering) {
+    Aapner(Lager lager, Kryptering kryptering, Containerinnhold innhold) {
         this.lager = lager;
         this.kryptering = kryptering;
+        this.innhold = innhold;
     }
 
     /**
@@ -87,8 +90,28 @@ public class Aapner {
                 ut.kastEgenFeil();
                 throw new Uleselig("The container does not verify: " + e.getMessage(), e);
             }
-            return new Aapnet(innskudd.fullfor(), List.copyOf(filer), signertAv);
+            long storrelse = innskudd.fullfor();
+            krevSammeKatalog(klartRef, filer);
+            return new Aapnet(storrelse, List.copyOf(filer), signertAv);
         }
+    }
+
+    /** What was verified was read from front to back; the archive system will go by the directory at the end. */
+    private void krevSammeKatalog(String klartRef, List<String> verifisert) throws Uleselig {
+        try {
+            List<String> katalog = new ArrayList<>(innhold.dokumenter(klartRef));
+            List<String> lest = new ArrayList<>(verifisert);
+            Collections.sort(katalog);
+            Collections.sort(lest);
+            if (katalog.equals(lest)) {
+                return;
+            }
+        } catch (IOException e) {
+            lager.slett(klartRef);
+            throw new Uleselig("The container has no readable directory: " + e.getMessage(), e);
+        }
+        lager.slett(klartRef);
+        throw new Uleselig("The container's directory names other files than those that are signed", null);
     }
 
     private static X509Certificate signeringssertifikat(AsicReader leser) throws IOException {

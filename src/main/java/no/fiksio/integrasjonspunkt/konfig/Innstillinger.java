@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -15,7 +17,8 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  * table.
  */
 public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp, Maskinporten maskinporten,
-                            Optional<Tillit> tillit, List<Konto> kontoer, Lager lager, Regler regler) {
+                            Optional<Tillit> tillit, Signaturtillit signatur, List<Konto> kontoer, Lager lager,
+                            Regler regler) {
 
     /** A server to speak to. */
     public record Vert(String protokoll, String navn, int port) {
@@ -36,7 +39,52 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
     /** One Fiks IO konto that the gateway serves, with the integration and the keys that give access to it. */
     public record Konto(String navn, KontoId id, List<PrivateKey> privatnokler, UUID integrasjonId,
                         Hemmelighet integrasjonPassord, String organisasjonsnummer, String klientId,
-                        Virksomhetssertifikat virksomhetssertifikat) {
+                        Virksomhetssertifikat virksomhetssertifikat, Dialogregler dialog) {
+    }
+
+    /**
+     * How a konto's dialogues are held.
+     *
+     * @param levering         when a message that no receipt can answer counts as delivered
+     * @param perProtokoll     the same for single protocols, by the beginning of the message type
+     * @param automatiskMottatt whether the gateway itself answers {@code .mottatt} when the archive system has taken one
+     * @param statussvarIInnboks whether answers without payload also go to the inbox
+     */
+    public record Dialogregler(Leveringsregel levering, Map<String, Leveringsregel> perProtokoll,
+                               boolean automatiskMottatt, boolean statussvarIInnboks) {
+
+        /** The rule for a message type: the longest beginning that fits, else the konto's own. */
+        public Leveringsregel levering(String meldingstype) {
+            return perProtokoll.entrySet().stream()
+                    .filter(e -> (meldingstype + ".").startsWith(e.getKey() + "."))
+                    .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
+                    .map(Map.Entry::getValue)
+                    .orElse(levering);
+        }
+    }
+
+    /** When a message that no receipt can answer counts as delivered. */
+    public enum Leveringsregel {
+        /** When Fiks IO has accepted it. */
+        VED_SENDING,
+        /** When its time is up and Fiks IO has not said that it was left lying. */
+        VED_LEVETID,
+        /** Never without a receipt. */
+        VED_KVITTERING
+    }
+
+    /** Whose signatures on received containers are trusted, and what is done with others. */
+    public record Signaturtillit(Optional<KeyStore> sertifikater, Signaturregel regel) {
+    }
+
+    /** What is done with a container whose signer is not trusted. */
+    public enum Signaturregel {
+        /** It is answered with an error and kept for the administrator. */
+        AVVIS,
+        /** It is delivered, marked, and logged. */
+        VARSLE,
+        /** It is delivered, marked. */
+        GODTA
     }
 
     /** The enterprise certificate that signs containers and asks Maskinporten for tokens. */
@@ -67,6 +115,11 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
                          int mottaksbuffer, Duration husk, boolean statusko) {
+    }
+
+    /** The setting for one of our own konti; fails if it is none of ours. */
+    public Konto egen(KontoId id) {
+        return konto(id).orElseThrow(() -> new IllegalStateException("Konto " + id + " is not in the configuration"));
     }
 
     /** The konto with this id, if it is one of ours. */

@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ final class InnstillingerLeser {
                 endpoint.isEmpty() ? null
                         : oppslag.tolk("fiksio.maskinporten.token-endpoint", endpoint, Verdier::adresse).orElse(null),
                 avMiljo("fiksio.maskinporten.audience"));
-        return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), kontoer(orgnr), lager(), regler());
+        return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), signatur(), kontoer(orgnr), lager(),
+                regler());
     }
 
     private String avMiljo(String navn) {
@@ -84,10 +86,14 @@ final class InnstillingerLeser {
     }
 
     private Optional<Innstillinger.Tillit> tillit() {
-        return oppslag.valgfri("fiksio.truststore").flatMap(sti ->
-                oppslag.kreves("fiksio.truststore.passord").map(Hemmelighet::new).flatMap(passord ->
-                        oppslag.tolk("fiksio.truststore", sti, s -> Nokkelfiler.nokkellager(s, passord))
-                                .map(Innstillinger.Tillit::new)));
+        return lager("fiksio.truststore").map(Innstillinger.Tillit::new);
+    }
+
+    /** A certificate store, if one is named; its password stands beside it. */
+    private Optional<KeyStore> lager(String navn) {
+        return oppslag.valgfri(navn).flatMap(sti ->
+                oppslag.kreves(navn + ".passord").map(Hemmelighet::new).flatMap(passord ->
+                        oppslag.tolk(navn, sti, s -> Nokkelfiler.nokkellager(s, passord))));
     }
 
     /** One konto directly under {@code fiksio.}, or several under {@code fiksio.kontoer.<name>.}. */
@@ -115,7 +121,37 @@ final class InnstillingerLeser {
         Hemmelighet passord = oppslag.kreves(arvet(prefiks, "integrasjon.passord"), Hemmelighet::new).orElse(null);
         String eier = oppslag.eller(prefiks + "organisasjonsnummer", orgnr, Verdier::organisasjonsnummer);
         String klientId = oppslag.kreves(arvet(prefiks, "maskinporten.klient-id")).orElse("");
-        return new Innstillinger.Konto(navn, id, nokler, integrasjon, passord, eier, klientId, sertifikat(prefiks));
+        return new Innstillinger.Konto(navn, id, nokler, integrasjon, passord, eier, klientId, sertifikat(prefiks),
+                dialog(prefiks));
+    }
+
+    private Innstillinger.Dialogregler dialog(String prefiks) {
+        String regel = arvet(prefiks, "leveringsregel");
+        Map<String, Innstillinger.Leveringsregel> perProtokoll = new HashMap<>();
+        for (String sted : List.of("fiksio.", prefiks)) {
+            String overskrift = sted + "leveringsregel.";
+            for (String navn : oppslag.navnUnder(overskrift)) {
+                oppslag.kreves(navn, v -> Verdier.valg(Innstillinger.Leveringsregel.class, v))
+                        .ifPresent(r -> perProtokoll.put(navn.substring(overskrift.length()), r));
+            }
+        }
+        return new Innstillinger.Dialogregler(
+                oppslag.eller(regel, Innstillinger.Leveringsregel.VED_SENDING,
+                        v -> Verdier.valg(Innstillinger.Leveringsregel.class, v)),
+                Map.copyOf(perProtokoll),
+                oppslag.eller(arvet(prefiks, "automatisk-mottatt"), false, Verdier::jaNei),
+                oppslag.eller(arvet(prefiks, "statussvar-i-innboks"), false, Verdier::jaNei));
+    }
+
+    private Innstillinger.Signaturtillit signatur() {
+        Optional<KeyStore> sertifikater = lager("fiksio.signatur.truststore");
+        Innstillinger.Signaturregel regel = oppslag.eller("fiksio.signatur.regel",
+                sertifikater.isPresent() ? Innstillinger.Signaturregel.VARSLE : Innstillinger.Signaturregel.GODTA,
+                v -> Verdier.valg(Innstillinger.Signaturregel.class, v));
+        if (regel == Innstillinger.Signaturregel.AVVIS && sertifikater.isEmpty()) {
+            oppslag.feil("fiksio.signatur.truststore", "is missing, and with fiksio.signatur.regel=avvis nothing would be accepted");
+        }
+        return new Innstillinger.Signaturtillit(sertifikater, regel);
     }
 
     private List<PrivateKey> nokler(String navn) {

@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.konfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads single settings and collects what is wrong with them, so that all of it can be told at once. */
@@ -28,6 +29,12 @@ final class Oppslag {
             feil(navn, "cannot be read: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The names of all settings that begin so. */
+    List<String> navnUnder(String overskrift) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(navn -> navn.startsWith(overskrift)).distinct().sorted().toList();
     }
 
     Optional<String> kreves(String navn) {

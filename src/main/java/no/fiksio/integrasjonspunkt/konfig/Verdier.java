@@ -3,7 +3,9 @@ package no.fiksio.integrasjonspunkt.konfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
@@ -85,6 +87,26 @@ final class Verdier {
             throw new IllegalArgumentException("must be a whole http(s) address");
         }
         return uri;
+    }
+
+    static boolean jaNei(String tekst) {
+        if (!tekst.equals("true") && !tekst.equals("false")) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+        return tekst.equals("true");
+    }
+
+    /** One of an enum's values, written in small letters with hyphens. */
+    static <E extends Enum<E>> E valg(Class<E> valg, String tekst) {
+        return Arrays.stream(valg.getEnumConstants())
+                .filter(v -> skrevet(v).equals(tekst))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(valg.getEnumConstants()).map(Verdier::skrevet).toList()));
+    }
+
+    private static String skrevet(Enum<?> verdi) {
+        return verdi.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static byte[] nokkel32(String tekst) {

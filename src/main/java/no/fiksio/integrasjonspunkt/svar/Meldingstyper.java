@@ -8,10 +8,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import org.eclipse.microprofile.config.Config;
 
@@ -29,6 +35,10 @@ public class Meldingstyper {
             "feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforesp\u00f8rsel", "ikkefunnet");
     private static final Set<String> RESULTAT_LEDD = Set.of("svar", "statussvar", "valideringsrapport");
 
+    private static final Pattern NY_STIL = Pattern.compile("(.+?\\.v\\d+)\\..+");
+    private static final String FEILFIL = "feilmelding.json";
+
+    private final Map<String, String> filnavn = new HashMap<>();
     private final Map<String, Rolle> roller = new HashMap<>();
     private final Map<String, Set<String>> svarPaa = new HashMap<>();
 
@@ -54,7 +64,11 @@ public class Meldingstyper {
                 String navn = type.path("type").asText();
                 roller.put(navn, rolle(type.path("rolle").asText(), navn));
                 Set<String> svar = new HashSet<>();
-                type.path("kanSvareMed").forEach(s -> svar.add(s.asText()));
+                // The published catalogues misspell the first part here and there (meldingstyper.json, avvikIKildene).
+                type.path("kanSvareMed").forEach(s -> svar.add(s.asText().replaceFirst("^no\\.ks\\.fik\\.", "no.ks.fiks.")));
+                if (type.path("payloadFilnavn").has(0)) {
+                    filnavn.put(navn, type.path("payloadFilnavn").get(0).asText());
+                }
                 if (!svar.isEmpty()) {
                     svarPaa.put(navn, svar);
                 }
@@ -97,10 +111,54 @@ public class Meldingstyper {
                 .anyMatch(r -> r == Rolle.MOTTATT || r == Rolle.KVITTERING || r == Rolle.RESULTAT);
     }
 
+    /** The type that says that a message of the given type is received, if its protocol has one. */
+    public Optional<String> mottattFor(String foresporsel) {
+        return svarPaa.getOrDefault(foresporsel, Set.of()).stream()
+                .filter(s -> rolle(s, true) == Rolle.MOTTATT).sorted().findFirst();
+    }
+
+    /** The error that the protocol answers an unreadable message with; Fiks IO's common ones where it names none. */
+    public Feiltype feilFor(String foresporsel, Feilgrunn grunn) {
+        Set<String> mulige = new TreeSet<>(svarPaa.getOrDefault(foresporsel, Set.of()));
+        String protokoll = protokollAv(foresporsel);
+        if (mulige.isEmpty()) {
+            roller.keySet().stream().filter(t -> t.startsWith(protokoll + ".")).forEach(mulige::add);
+        }
+        return mulige.stream()
+                .filter(t -> rolle(t, true) == Rolle.FEILMELDING)
+                .min(Comparator.comparing((String t) -> !t.contains(grunn.ledd)).thenComparing(t -> t))
+                .map(t -> new Feiltype(t, filnavn.getOrDefault(t, FEILFIL)))
+                .orElseGet(() -> new Feiltype(protokoll.isEmpty()
+                        ? "no.ks.fiks.kvittering." + grunn.ledd + ".v1"
+                        : protokoll + ".feilmelding." + grunn.ledd, FEILFIL));
+    }
+
+    /** Why a message cannot be taken: the receiver's own trouble, or the sender's. */
+    public enum Feilgrunn {
+        UGYLDIG_FORESPORSEL("ugyldigforespoersel"),
+        SERVERFEIL("serverfeil");
+
+        private final String ledd;
+
+        Feilgrunn(String ledd) {
+            this.ledd = ledd;
+        }
+    }
+
+    /** An error type, and the name of the file that it carries. */
+    public record Feiltype(String type, String filnavn) {
+    }
+
+    /** The protocol of a new-style name: all of it up to and with its version, which is not last; else empty. */
+    private static String protokollAv(String type) {
+        Matcher navn = NY_STIL.matcher(type);
+        return navn.matches() ? navn.group(1) : "";
+    }
+
     /** The rules for types that no catalogue has, in this order (meldingstyper.json, regler). */
     private static Rolle avNavn(String type, boolean erSvar) {
         String utenVersjon = type.replaceFirst("\\.v\\d+$", "");
-        String sisteLedd = utenVersjon.substring(utenVersjon.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        String sisteLedd = utenVersjon.substring(utenVersjon.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (utenVersjon.equals(TIDSAVBRUDD)) {
             return Rolle.TIDSAVBRUDD;
         }
