@@ -48,6 +48,10 @@ create table status (
 create index status_verdi_ix on status (status, tidspunkt);
 create index status_tidspunkt_ix on status (tidspunkt);
 
+create table statusko (
+    status_id integer not null primary key references status (id)
+);
+
 create table utgaaende_melding (
     id              integer                     not null primary key,
     samtale_id      integer                     not null references samtale (id),

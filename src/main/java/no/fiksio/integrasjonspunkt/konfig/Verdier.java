@@ -66,6 +66,14 @@ final class Verdier {
         throw new IllegalArgumentException("must be an ISO 8601 duration of at least a second, such as PT24H or P7D");
     }
 
+    static boolean boolsk(String tekst) {
+        return switch (tekst) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
     static String protokoll(String tekst) {
         if (!tekst.equals("https") && !tekst.equals("http")) {
             throw new IllegalArgumentException("must be https or http");
