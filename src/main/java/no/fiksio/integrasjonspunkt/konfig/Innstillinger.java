@@ -15,10 +15,12 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 /**
  * Every setting of the gateway, read and checked once at start. The names, defaults and meanings stand in the README's
  * table.
+ *
+ * @param meldingstyper files with more protocols than the catalogue that comes with the application
  */
 public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp, Maskinporten maskinporten,
                             Optional<Tillit> tillit, Signaturtillit signatur, List<Konto> kontoer, Lager lager,
-                            Regler regler) {
+                            Regler regler, List<Path> meldingstyper) {
 
     /** A server to speak to. */
     public record Vert(String protokoll, String navn, int port) {

@@ -1,6 +1,8 @@
 package no.fiksio.integrasjonspunkt.konfig;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -107,6 +109,14 @@ final class Verdier {
 
     private static String skrevet(Enum<?> verdi) {
         return verdi.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Path lesbarFil(String sti) {
+        Path fil = Path.of(sti);
+        if (!Files.isReadable(fil)) {
+            throw new IllegalArgumentException("no readable file at " + fil.toAbsolutePath());
+        }
+        return fil;
     }
 
     static byte[] nokkel32(String tekst) {

@@ -7,8 +7,6 @@ import java.util.Optional;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
-import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
-import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.status.Statusregister;
 
 /** Lets a received answer move the status of the message that it answers. */
@@ -38,15 +36,8 @@ public class Svarbehandling {
     public void registrer(FiksMottak svar, Samtale sporsmaal, Optional<String> forklaring) {
         Rolle rolle = typer.rolle(svar.meldingstype(), true);
         String beskrivelse = beskrivelse(rolle, svar, forklaring);
-        Svarregler.statuserVed(rolle, typer.mottattErEndelig(sporsmaal.meldingstype()), avgjort(sporsmaal))
+        Svarregler.statuserVed(rolle, typer.mottattErEndelig(sporsmaal.meldingstype()), Svarregler.avgjort(sporsmaal))
                 .forEach(status -> register.registrer(sporsmaal, status, beskrivelse, svar.meldingId()));
-    }
-
-    /** A LEVERT of our own making (no receipt exists) is no verdict of the receiver's. */
-    private static boolean avgjort(Samtale sporsmaal) {
-        return sporsmaal.statuser().stream()
-                .filter(s -> s.status() == StatusVerdi.LEVERT || s.status() == StatusVerdi.FEIL)
-                .anyMatch(s -> s.fiksMeldingId().isPresent());
     }
 
     private static String beskrivelse(Rolle rolle, FiksMottak svar, Optional<String> forklaring) {

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.svar;
 
 import java.util.List;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 
 /**
@@ -30,5 +31,12 @@ final class Svarregler {
             // A question asked in reply to ours proves that somebody read it.
             case FORESPORSEL -> List.of(StatusVerdi.LEVERT);
         };
+    }
+
+    /** True if the receiver has given its verdict. A LEVERT of our own making (no receipt exists) is no verdict of the receiver's. */
+    static boolean avgjort(Samtale sporsmaal) {
+        return sporsmaal.statuser().stream()
+                .filter(s -> s.status() == StatusVerdi.LEVERT || s.status() == StatusVerdi.FEIL)
+                .anyMatch(s -> s.fiksMeldingId().isPresent());
     }
 }
