@@ -60,7 +60,7 @@ create table utgaaende_melding (
     avsender        varchar(100)                not null,
     mottaker        varchar(100)                not null,
     prosess         varchar(255)                not null,
-    sbd             varchar(200000)             not null,
+    sbd             varchar(200000),
     headere         varchar(20000)              not null,
     tilstand        varchar(10)                 not null,
     forsok          integer                     not null,

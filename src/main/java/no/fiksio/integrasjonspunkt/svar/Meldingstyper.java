@@ -100,13 +100,9 @@ public class Meldingstyper {
                 && svar.stream().noneMatch(s -> rolle(s, true) == Rolle.KVITTERING || rolle(s, true) == Rolle.RESULTAT);
     }
 
-    /** True if the catalogue says that a receipt or a result will answer the type, or does not know the type. */
-    public boolean ventesSvarPaa(String type) {
-        Rolle rolle = rolle(type, false);
-        if (rolle != Rolle.FORESPORSEL) {
-            return false;
-        }
-        return !roller.containsKey(type) || svarPaa.getOrDefault(type, Set.of()).stream()
+    /** True if the catalogue says that a receipt or a result answers the type. */
+    public boolean harKvittering(String type) {
+        return svarPaa.getOrDefault(type, Set.of()).stream()
                 .map(s -> rolle(s, true))
                 .anyMatch(r -> r == Rolle.MOTTATT || r == Rolle.KVITTERING || r == Rolle.RESULTAT);
     }

@@ -4,8 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
@@ -39,11 +37,16 @@ public class Svarbehandling {
      */
     public void registrer(FiksMottak svar, Samtale sporsmaal, Optional<String> forklaring) {
         Rolle rolle = typer.rolle(svar.meldingstype(), true);
-        Set<StatusVerdi> har = sporsmaal.statuser().stream()
-                .map(StatusRegistrering::status).collect(Collectors.toSet());
         String beskrivelse = beskrivelse(rolle, svar, forklaring);
-        Svarregler.statuserVed(rolle, typer.mottattErEndelig(sporsmaal.meldingstype()), har)
+        Svarregler.statuserVed(rolle, typer.mottattErEndelig(sporsmaal.meldingstype()), avgjort(sporsmaal))
                 .forEach(status -> register.registrer(sporsmaal, status, beskrivelse, svar.meldingId()));
+    }
+
+    /** A LEVERT of our own making (no receipt exists) is no verdict of the receiver's. */
+    private static boolean avgjort(Samtale sporsmaal) {
+        return sporsmaal.statuser().stream()
+                .filter(s -> s.status() == StatusVerdi.LEVERT || s.status() == StatusVerdi.FEIL)
+                .anyMatch(s -> s.fiksMeldingId().isPresent());
     }
 
     private static String beskrivelse(Rolle rolle, FiksMottak svar, Optional<String> forklaring) {

@@ -1,7 +1,6 @@
 package no.fiksio.integrasjonspunkt.svar;
 
 import java.util.List;
-import java.util.Set;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 
 /**
@@ -10,8 +9,6 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
  */
 final class Svarregler {
 
-    private static final Set<StatusVerdi> AVGJORT = Set.of(StatusVerdi.LEVERT, StatusVerdi.LEST, StatusVerdi.FEIL);
-
     private Svarregler() {
     }
 
@@ -19,11 +16,12 @@ final class Svarregler {
      * The statuses to register, in order; those that the message has already are left out by the register.
      *
      * @param mottattErEndelig true if the protocol has no other receipt than mottatt
+     * @param avgjort          true if the receiver has already given its verdict, good or bad
      */
-    static List<StatusVerdi> statuserVed(Rolle svar, boolean mottattErEndelig, Set<StatusVerdi> har) {
+    static List<StatusVerdi> statuserVed(Rolle svar, boolean mottattErEndelig, boolean avgjort) {
         return switch (svar) {
             // A mottatt that comes after the verdict says nothing new, and would be the newest status of all.
-            case MOTTATT -> har.stream().anyMatch(AVGJORT::contains)
+            case MOTTATT -> avgjort
                     ? List.of()
                     : mottattErEndelig ? List.of(StatusVerdi.MOTTATT, StatusVerdi.LEVERT) : List.of(StatusVerdi.MOTTATT);
             case KVITTERING, RESULTAT, UKJENT_SVAR -> List.of(StatusVerdi.LEVERT);

@@ -52,6 +52,9 @@ class KonformitetTest {
     private static final Duration LEVETID = Duration.ofMinutes(5);
     private static final Duration ETT_SEKUND = Duration.ofSeconds(1);
 
+    /** Not a temporary directory, so that keys need not be made for every run. */
+    private static final Path NOKLER = Path.of("target", "simulator-test");
+
     @TempDir
     private static Path katalog;
 
@@ -62,7 +65,7 @@ class KonformitetTest {
     @BeforeAll
     static void start() throws IOException {
         Motorvalg motor = Motorvalg.valueOf(System.getProperty("simulator.motor", "innebygd").toUpperCase(Locale.ROOT));
-        simulator = Simulator.start(SimulatorOppsett.forTest(katalog)
+        simulator = Simulator.start(SimulatorOppsett.forTest(NOKLER)
                 .medMotor(motor)
                 .medKontoer(Konto.ekstra("kansellert"), Konto.ekstra("flere")));
         statsetaten = new Motpart(simulator.kontofil("statsetaten"), katalog).lytt();
