@@ -73,6 +73,7 @@ class FlerdeltIT {
         feil(post(""), 400, "BadRequestException");
         feil(gateway().send("POST", STI, BodyPublishers.ofString("x"), Map.of("Content-Type", "multipart/form-data")), 400,
                 "BadRequestException");
+        feil(gateway().post(STI), 400, ".MissingRequestHeaderException");
         feil(gateway().postJson(STI, sbd().toString()), 415, "NotSupportedException");
         feil(post(del("form-data; name=sbd", null, "{")), 400, "BadRequestException");
         feil(post(del("form-data; name=sbd", null, "x".repeat(200_000))), 400, "BadRequestException");
