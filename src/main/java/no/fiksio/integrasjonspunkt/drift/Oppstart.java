@@ -7,8 +7,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.util.concurrent.Executor;
 import no.fiksio.integrasjonspunkt.fiksio.Mottaksport;
 import no.fiksio.integrasjonspunkt.fiksio.Tilkoblinger;
 
@@ -24,6 +26,9 @@ public class Oppstart {
     @Resource
     private ManagedThreadFactory traader;
 
+    @Resource
+    private ContextService kontekster;
+
     @Inject
     private Skjema skjema;
 
@@ -36,7 +41,9 @@ public class Oppstart {
     @PostConstruct
     void start() {
         skjema.oppdater();
-        tilkoblinger.start(mottak, traader);
+        // The factory's threads do not know java:comp, which transactions are looked up in: the context is taken from here.
+        Executor herfra = kontekster.currentContextExecutor();
+        tilkoblinger.start(mottak, arbeid -> traader.newThread(() -> herfra.execute(arbeid)));
     }
 
     @PreDestroy

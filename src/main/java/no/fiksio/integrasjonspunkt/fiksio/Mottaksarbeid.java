@@ -54,7 +54,7 @@ final class Mottaksarbeid {
 
     private void behandle(MottattMelding melding, SvarSender svar) {
         UUID meldingId = melding.getMeldingId().getUuid();
-        for (int forsok = 1; !stopper; forsok++) {
+        for (int forsok = 1; forsok == 1 || !stopper; forsok++) {
             try {
                 port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
                 ack(meldingId, svar);
@@ -121,6 +121,7 @@ final class Mottaksarbeid {
 
     /** Waits, for a bounded time, until what is begun has been acked. */
     void stopp() {
+        stopper = true;
         traader.shutdown();
         try {
             if (!traader.awaitTermination(TIL_STANS.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -129,7 +130,6 @@ final class Mottaksarbeid {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        stopper = true;
         traader.shutdownNow();
     }
 }

@@ -15,10 +15,12 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 /**
  * Every setting of the gateway, read and checked once at start. The names, defaults and meanings stand in the README's
  * table.
+ *
+ * @param meldingstyper files with more protocols than the catalogue that comes with the application
  */
 public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp, Maskinporten maskinporten,
                             Optional<Tillit> tillit, Signaturtillit signatur, List<Konto> kontoer, Lager lager,
-                            Regler regler) {
+                            Regler regler, List<Path> meldingstyper) {
 
     /** A server to speak to. */
     public record Vert(String protokoll, String navn, int port) {
@@ -110,10 +112,11 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param storGrense   bytes from which a message goes in the lane for large ones
      * @param svarfrist    how long Fiks IO may take to answer one call
      * @param mottaksbuffer messages that Fiks IO may hand over to one konto before the first is acked
+     * @param statusko     whether registered statuses are queued for statuses/peek
      * @param husk         how long the ids of received messages are remembered, beyond what Fiks IO can redeliver
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
-                         int mottaksbuffer, Duration husk) {
+                         int mottaksbuffer, Duration husk, boolean statusko) {
     }
 
     /** The setting for one of our own konti; fails if it is none of ours. */

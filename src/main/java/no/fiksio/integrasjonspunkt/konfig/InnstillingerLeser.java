@@ -75,7 +75,7 @@ final class InnstillingerLeser {
                         : oppslag.tolk("fiksio.maskinporten.token-endpoint", endpoint, Verdier::adresse).orElse(null),
                 avMiljo("fiksio.maskinporten.audience"));
         return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), signatur(), kontoer(orgnr), lager(),
-                regler());
+                regler(), meldingstyper());
     }
 
     private String avMiljo(String navn) {
@@ -201,7 +201,15 @@ final class InnstillingerLeser {
                 oppslag.eller("fiksio.stor-grense", 5 * MIB, Verdier::byteantall),
                 oppslag.eller("fiksio.svarfrist", Duration.ofSeconds(60), Verdier::varighet),
                 oppslag.eller("fiksio.mottaksbuffer", 10, Verdier::antall),
-                oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet));
+                oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet),
+                oppslag.eller("fiksio.statusko", false, Verdier::boolsk));
+    }
+
+    private List<Path> meldingstyper() {
+        return oppslag.valgfri("fiksio.meldingstyper").stream()
+                .flatMap(verdi -> liste(verdi).stream())
+                .flatMap(sti -> oppslag.tolk("fiksio.meldingstyper", sti, Verdier::lesbarFil).stream())
+                .toList();
     }
 
     private static List<String> liste(String verdi) {

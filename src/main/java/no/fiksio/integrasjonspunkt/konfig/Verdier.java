@@ -1,6 +1,8 @@
 package no.fiksio.integrasjonspunkt.konfig;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -66,6 +68,14 @@ final class Verdier {
         throw new IllegalArgumentException("must be an ISO 8601 duration of at least a second, such as PT24H or P7D");
     }
 
+    static boolean boolsk(String tekst) {
+        return switch (tekst) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
     static String protokoll(String tekst) {
         if (!tekst.equals("https") && !tekst.equals("http")) {
             throw new IllegalArgumentException("must be https or http");
@@ -99,6 +109,14 @@ final class Verdier {
 
     private static String skrevet(Enum<?> verdi) {
         return verdi.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Path lesbarFil(String sti) {
+        Path fil = Path.of(sti);
+        if (!Files.isReadable(fil)) {
+            throw new IllegalArgumentException("no readable file at " + fil.toAbsolutePath());
+        }
+        return fil;
     }
 
     static byte[] nokkel32(String tekst) {

@@ -58,6 +58,11 @@ class Utsending {
         this.klokke = klokke;
     }
 
+    /** Brings a message back that was given up, because somebody has put it in the queue again. */
+    void gjenoppta(UUID messageId) {
+        status.gjenoppta(messageId);
+    }
+
     /**
      * Sends the message if it is still to be sent. Returns when the matter is settled, one way or the other.
      *

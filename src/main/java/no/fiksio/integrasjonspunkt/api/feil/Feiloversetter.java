@@ -77,7 +77,8 @@ final class Feiloversetter {
     private static Feilsvar ukjent(Throwable feil) {
         String kode = UUID.randomUUID().toString();
         if (gaarOver(feil)) {
-            log.warn("Temporary trouble, answered 503 with reference {}", kode, feil);
+            log.warn("Temporary trouble, answered 503 with reference {}: {}", kode, feil.toString());
+            log.debug("Reference {}", kode, feil);
             return Feilsvar.navngitt(503, "jakarta.ws.rs.ServiceUnavailableException",
                     "Temporarily unavailable, try again. Reference " + kode);
         }
