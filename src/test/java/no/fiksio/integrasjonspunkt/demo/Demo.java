@@ -90,7 +90,7 @@ public final class Demo {
 
     private static void visFeil(String linje) {
         if (linje.contains(" ERROR ") || linje.contains(" FATAL ")) {
-            System.err.println("WildFly: " + linje);
+            System.err.println("WildFly: " + (linje.length() > 200 ? linje.substring(0, 200) + "..." : linje));
         }
     }
 
