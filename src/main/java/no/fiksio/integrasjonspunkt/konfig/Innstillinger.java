@@ -113,10 +113,12 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param svarfrist    how long Fiks IO may take to answer one call
      * @param mottaksbuffer messages that Fiks IO may hand over to one konto before the first is acked
      * @param statusko     whether registered statuses are queued for statuses/peek
+     * @param flestIKo     messages that may wait to be sent before no more are accepted
+     * @param oppbevaring  how long finished conversations, and messages given up, are kept
      * @param husk         how long the ids of received messages are remembered, beyond what Fiks IO can redeliver
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
-                         int mottaksbuffer, Duration husk, boolean statusko) {
+                         int mottaksbuffer, int flestIKo, Duration oppbevaring, Duration husk, boolean statusko) {
     }
 
     /** The setting for one of our own konti; fails if it is none of ours. */

@@ -201,6 +201,8 @@ final class InnstillingerLeser {
                 oppslag.eller("fiksio.stor-grense", 5 * MIB, Verdier::byteantall),
                 oppslag.eller("fiksio.svarfrist", Duration.ofSeconds(60), Verdier::varighet),
                 oppslag.eller("fiksio.mottaksbuffer", 10, Verdier::antall),
+                oppslag.eller("fiksio.flest-i-ko", 100_000, Verdier::antall),
+                oppslag.eller("fiksio.oppbevaring", Duration.ofDays(90), Verdier::varighet),
                 oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet),
                 oppslag.eller("fiksio.statusko", false, Verdier::boolsk));
     }

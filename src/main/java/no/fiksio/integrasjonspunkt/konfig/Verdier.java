@@ -37,7 +37,7 @@ final class Verdier {
     }
 
     static int antall(String tekst) {
-        return (int) heltall(tekst, 1, 10_000);
+        return (int) heltall(tekst, 1, 10_000_000);
     }
 
     static long byteantall(String tekst) {
