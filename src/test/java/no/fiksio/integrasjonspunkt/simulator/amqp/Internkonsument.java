@@ -29,6 +29,8 @@ final class Internkonsument extends Konsument implements Abonnement {
         this.mottaker = mottaker;
         this.traader = Executors.newFixedThreadPool(TRAADER, oppgave -> {
             Thread traad = new Thread(oppgave, navn);
+            // JAXB looks here. From JDK 25 the HTTP server's threads no longer hand on the loader of the simulator.
+            traad.setContextClassLoader(Internkonsument.class.getClassLoader());
             traad.setDaemon(true);
             return traad;
         });
