@@ -19,6 +19,8 @@ public class ApiApplication extends Application {
                 KapabilitetResource.class,
                 SamtaleResource.class,
                 StatusResource.class,
+                StatuskoResource.class,
+                AbonnementResource.class,
                 FeilMapper.class,
                 JsonSkriver.class);
     }
