@@ -48,6 +48,10 @@ create table status (
 create index status_verdi_ix on status (status, tidspunkt);
 create index status_tidspunkt_ix on status (tidspunkt);
 
+create table statusko (
+    status_id integer not null primary key references status (id)
+);
+
 create table utgaaende_melding (
     id              integer                     not null primary key,
     samtale_id      integer                     not null references samtale (id),
@@ -56,7 +60,7 @@ create table utgaaende_melding (
     avsender        varchar(100)                not null,
     mottaker        varchar(100)                not null,
     prosess         varchar(255)                not null,
-    sbd             varchar(200000)             not null,
+    sbd             varchar(200000),
     headere         varchar(20000)              not null,
     tilstand        varchar(10)                 not null,
     forsok          integer                     not null,

@@ -1,4 +1,4 @@
--- Subscriptions, the events that wait for them, and the status queue. Written in the SQL that H2 and PostgreSQL share.
+-- Subscriptions, and the events that wait for them. Written in the SQL that H2 and PostgreSQL share.
 
 create sequence abonnement_seq increment by 50;
 -- One by one, since the numbers give the order of a message's events, whichever node registers them.
@@ -35,9 +35,3 @@ create table hendelse (
 create index hendelse_neste_ix on hendelse (abonnement_id, neste_forsok, id);
 create index hendelse_rekkefolge_ix on hendelse (abonnement_id, message_id, id);
 create index hendelse_opprettet_ix on hendelse (opprettet);
-
-create table statusko (
-    status_id integer                     not null primary key references status (id) on delete cascade,
-    tidspunkt timestamp(6) with time zone not null
-);
-create index statusko_tidspunkt_ix on statusko (tidspunkt, status_id);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 import no.fiksio.integrasjonspunkt.api.fil.Flerdelt;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 
@@ -26,6 +27,9 @@ public class FlerdeltResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public RawValue send(@Context HttpServletRequest foresporsel, @Context HttpHeaders hoder) throws IOException {
+        if (hoder.getMediaType() == null) {
+            throw Feilsvar.manglerHode(HttpHeaders.CONTENT_TYPE);
+        }
         String grense = hoder.getMediaType().getParameters().get("boundary");
         return UtResource.sbd(innsending.motta(Flerdelt.les(foresporsel.getInputStream(), grense)));
     }

@@ -8,31 +8,14 @@ import no.fiksio.integrasjonspunkt.melding.Retning;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A conversation: the trail of one message. */
-@Schema(name = "Conversation", description = "The trail of one message (samtale). It outlives the message itself.")
-record SamtaleJson(
-        @Schema(example = "7") int id,
-        String conversationId,
-        String messageId,
-        @Schema(description = "A konto id, or an organisation number with its prefix") String sender,
-        @Schema(description = "A konto id, or a bare organisation number") String senderIdentifier,
-        String receiver,
-        String receiverIdentifier,
-        @Schema(description = "Protocol or message type", example = "no.ks.fiks.arkiv.v1") String processIdentifier,
-        @Schema(description = "Fiks IO message type (meldingstype)") String documentIdentifier,
-        @Schema(description = "The conversationId, or for an answer the messageId that it answers") String messageReference,
-        String messageTitle,
-        Instant lastUpdate,
-        boolean finished,
-        @Schema(description = "After this it is too late (levetid)") Instant expiry,
-        Retning direction,
-        Tjenesteid serviceIdentifier,
-        @Schema(description = "In the order of registration") List<Statuslinje> messageStatuses) {
+record SamtaleJson(int id, String conversationId, String messageId, String sender, String senderIdentifier, String receiver,
+                   String receiverIdentifier, String processIdentifier, String documentIdentifier, String messageReference,
+                   String messageTitle, Instant lastUpdate, boolean finished, Instant expiry, Retning direction,
+                   Tjenesteid serviceIdentifier, List<Statuslinje> messageStatuses) {
 
     /** A status inside its conversation. */
-    @Schema(name = "ConversationStatus")
     record Statuslinje(int id, Instant lastUpdate, StatusVerdi status, String description) {
 
         static Statuslinje av(StatusRegistrering status) {

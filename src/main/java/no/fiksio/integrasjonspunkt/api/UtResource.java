@@ -27,6 +27,7 @@ import no.fiksio.integrasjonspunkt.api.fil.Mimetype;
 import no.fiksio.integrasjonspunkt.api.liste.Parametre;
 import no.fiksio.integrasjonspunkt.api.liste.Side;
 import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
+import no.fiksio.integrasjonspunkt.api.sbd.InnkommendeSbd;
 import no.fiksio.integrasjonspunkt.api.sbd.Sbd;
 import no.fiksio.integrasjonspunkt.api.sbd.SbdLeser;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
@@ -112,7 +113,7 @@ public class UtResource {
     }
 
     static RawValue sbd(UtgaaendeMelding melding) {
-        return new RawValue(melding.sbd());
+        return new RawValue(melding.sbd().orElseGet(() -> InnkommendeSbd.avEgen(melding.samtale()).toString()));
     }
 
     private static String hode(HttpServletRequest foresporsel, String navn) {

@@ -68,7 +68,7 @@ public class Aapner {
                 return verifiser(klart, inn, klartRef);
             }
         }
-        throw new Uleselig("The container cannot be decrypted with any key of the konto", siste);
+        throw new Uleselig("The container cannot be decrypted with any key of the konto", true, siste);
     }
 
     private Aapnet verifiser(InputStream klart, Vakt inn, String klartRef) throws Uleselig, IOException {
@@ -88,7 +88,7 @@ public class Aapner {
             } catch (IOException | RuntimeException e) {
                 inn.kastEgenFeil();
                 ut.kastEgenFeil();
-                throw new Uleselig("The container does not verify: " + e.getMessage(), e);
+                throw new Uleselig("The container does not verify: " + e.getMessage(), false, e);
             }
             long storrelse = innskudd.fullfor();
             krevSammeKatalog(klartRef, filer);
@@ -108,10 +108,10 @@ public class Aapner {
             }
         } catch (IOException e) {
             lager.slett(klartRef);
-            throw new Uleselig("The container has no readable directory: " + e.getMessage(), e);
+            throw new Uleselig("The container has no readable directory: " + e.getMessage(), false, e);
         }
         lager.slett(klartRef);
-        throw new Uleselig("The container's directory names other files than those that are signed", null);
+        throw new Uleselig("The container's directory names other files than those that are signed", false, null);
     }
 
     private static X509Certificate signeringssertifikat(AsicReader leser) throws IOException {

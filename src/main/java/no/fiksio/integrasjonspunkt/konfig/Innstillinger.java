@@ -15,10 +15,12 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 /**
  * Every setting of the gateway, read and checked once at start. The names, defaults and meanings stand in the README's
  * table.
+ *
+ * @param meldingstyper files with more protocols than the catalogue that comes with the application
  */
 public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp, Maskinporten maskinporten,
                             Optional<Tillit> tillit, Signaturtillit signatur, List<Konto> kontoer, Lager lager,
-                            Regler regler, Webhook webhook) {
+                            Regler regler, List<Path> meldingstyper, Webhook webhook) {
 
     /** A server to speak to. */
     public record Vert(String protokoll, String navn, int port) {
@@ -110,14 +112,17 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param storGrense   bytes from which a message goes in the lane for large ones
      * @param svarfrist    how long Fiks IO may take to answer one call
      * @param mottaksbuffer messages that Fiks IO may hand over to one konto before the first is acked
+     * @param statusko     whether registered statuses are queued for statuses/peek
+     * @param flestIKo     messages that may wait to be sent before no more are accepted
+     * @param oppbevaring  how long finished conversations, and messages given up, are kept
      * @param husk         how long the ids of received messages are remembered, beyond what Fiks IO can redeliver
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
-                         int mottaksbuffer, Duration husk) {
+                         int mottaksbuffer, int flestIKo, Duration oppbevaring, Duration husk, boolean statusko) {
     }
 
     /**
-     * How the archive system is told of statuses.
+     * Events of statuses that are pushed to subscribers.
      *
      * @param tillatt       patterns of the hosts that events may be pushed to; empty for any
      * @param tillatPrivate whether those may have private or loopback addresses
@@ -125,10 +130,9 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param maksFeil      failures in a row before a subscription is disabled
      * @param maksAlder     how long an event is tried before it is given up
      * @param lengstePause  the longest time between two attempts
-     * @param statusko      whether statuses are also put in the queue of {@code statuses/peek}
      */
     public record Webhook(List<String> tillatt, boolean tillatPrivate, boolean krevPing, int maksFeil, Duration maksAlder,
-                          Duration lengstePause, boolean statusko) {
+                          Duration lengstePause) {
     }
 
     /** The setting for one of our own konti; fails if it is none of ours. */

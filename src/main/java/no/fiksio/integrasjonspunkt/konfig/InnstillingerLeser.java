@@ -75,7 +75,7 @@ final class InnstillingerLeser {
                         : oppslag.tolk("fiksio.maskinporten.token-endpoint", endpoint, Verdier::adresse).orElse(null),
                 avMiljo("fiksio.maskinporten.audience"));
         return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), signatur(), kontoer(orgnr), lager(),
-                regler(), webhook());
+                regler(), meldingstyper(), webhook());
     }
 
     private String avMiljo(String navn) {
@@ -201,7 +201,17 @@ final class InnstillingerLeser {
                 oppslag.eller("fiksio.stor-grense", 5 * MIB, Verdier::byteantall),
                 oppslag.eller("fiksio.svarfrist", Duration.ofSeconds(60), Verdier::varighet),
                 oppslag.eller("fiksio.mottaksbuffer", 10, Verdier::antall),
-                oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet));
+                oppslag.eller("fiksio.flest-i-ko", 100_000, Verdier::antall),
+                oppslag.eller("fiksio.oppbevaring", Duration.ofDays(90), Verdier::varighet),
+                oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet),
+                oppslag.eller("fiksio.statusko", false, v -> Verdier.tjeneste("DPFIO", v)));
+    }
+
+    private List<Path> meldingstyper() {
+        return oppslag.valgfri("fiksio.meldingstyper").stream()
+                .flatMap(verdi -> liste(verdi).stream())
+                .flatMap(sti -> oppslag.tolk("fiksio.meldingstyper", sti, Verdier::lesbarFil).stream())
+                .toList();
     }
 
     private Innstillinger.Webhook webhook() {
@@ -214,8 +224,7 @@ final class InnstillingerLeser {
                 oppslag.eller("fiksio.webhook.krev-ping", false, Verdier::jaNei),
                 oppslag.eller("fiksio.webhook.maks-feil", 50, Verdier::antall),
                 oppslag.eller("fiksio.webhook.maks-alder", Duration.ofDays(7), Verdier::varighet),
-                oppslag.eller("fiksio.webhook.lengste-pause", Duration.ofMinutes(15), Verdier::varighet),
-                oppslag.eller("fiksio.statusko", false, v -> Verdier.tjeneste("DPFIO", v)));
+                oppslag.eller("fiksio.webhook.lengste-pause", Duration.ofMinutes(15), Verdier::varighet));
     }
 
     private static List<String> liste(String verdi) {

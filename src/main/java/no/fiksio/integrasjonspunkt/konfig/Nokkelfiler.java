@@ -23,7 +23,7 @@ final class Nokkelfiler {
 
     /** An unencrypted RSA key in PEM: PKCS#8 as Fiks documents it, or the older PKCS#1. */
     static PrivateKey privatnokkel(String sti) {
-        Path fil = lesbar(sti);
+        Path fil = Verdier.lesbarFil(sti);
         try (Reader leser = Files.newBufferedReader(fil, StandardCharsets.US_ASCII);
              PEMParser pem = new PEMParser(leser)) {
             Object innhold = pem.readObject();
@@ -47,7 +47,7 @@ final class Nokkelfiler {
 
     /** A PKCS12 or JKS store, whichever the file is. */
     static KeyStore nokkellager(String sti, Hemmelighet passord) {
-        Path fil = lesbar(sti);
+        Path fil = Verdier.lesbarFil(sti);
         try (InputStream inn = Files.newInputStream(fil)) {
             // The JDK's PKCS12 store reads both formats (keystore.type.compat).
             KeyStore lager = KeyStore.getInstance("PKCS12");
@@ -71,13 +71,5 @@ final class Nokkelfiler {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the key under the alias " + alias + " does not open with the password", e);
         }
-    }
-
-    private static Path lesbar(String sti) {
-        Path fil = Path.of(sti);
-        if (!Files.isReadable(fil)) {
-            throw new IllegalArgumentException("no readable file at " + fil.toAbsolutePath());
-        }
-        return fil;
     }
 }

@@ -1,6 +1,8 @@
 package no.fiksio.integrasjonspunkt.konfig;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -36,7 +38,7 @@ final class Verdier {
     }
 
     static int antall(String tekst) {
-        return (int) heltall(tekst, 1, 10_000);
+        return (int) heltall(tekst, 1, 10_000_000);
     }
 
     static long byteantall(String tekst) {
@@ -90,7 +92,7 @@ final class Verdier {
     }
 
     /** True or false, or a list of services: then whether ours is among them. */
-    static boolean tjeneste(String var, String tekst) {
+    static boolean tjeneste(String vaar, String tekst) {
         List<String> ord = Arrays.stream(tekst.split(",")).map(String::strip).toList();
         if (ord.equals(List.of("true")) || ord.equals(List.of("false"))) {
             return jaNei(ord.get(0));
@@ -98,7 +100,7 @@ final class Verdier {
         if (!ord.stream().allMatch(o -> o.matches("[A-Z_]{2,20}"))) {
             throw new IllegalArgumentException("must be true or false, or a list of services such as DPFIO,DPO");
         }
-        return ord.contains(var);
+        return ord.contains(vaar);
     }
 
     /** A host name or address, or {@code *.} and the end of host names. */
@@ -121,6 +123,14 @@ final class Verdier {
 
     private static String skrevet(Enum<?> verdi) {
         return verdi.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Path lesbarFil(String sti) {
+        Path fil = Path.of(sti);
+        if (!Files.isReadable(fil)) {
+            throw new IllegalArgumentException("no readable file at " + fil.toAbsolutePath());
+        }
+        return fil;
     }
 
     static byte[] nokkel32(String tekst) {

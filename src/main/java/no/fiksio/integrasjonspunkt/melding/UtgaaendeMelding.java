@@ -63,7 +63,7 @@ public class UtgaaendeMelding {
     @Column(name = "prosess", nullable = false, length = 255)
     private String prosess;
 
-    @Column(name = "sbd", nullable = false, length = 200_000)
+    @Column(name = "sbd", length = 200_000)
     private String sbd;
 
     @Column(name = "headere", nullable = false, length = 20_000)
@@ -96,7 +96,7 @@ public class UtgaaendeMelding {
     }
 
     /**
-     * @param sbd     the SBD as the archive system shall see it, JSON
+     * @param sbd     the SBD as the archive system shall see it, JSON; null for a message of the gateway's own
      * @param headere custom Fiks headers to send, a JSON object of strings
      */
     public UtgaaendeMelding(Samtale samtale, String sbd, String headere) {
@@ -164,8 +164,9 @@ public class UtgaaendeMelding {
         return messageId;
     }
 
-    public String sbd() {
-        return sbd;
+    /** Empty for a message of the gateway's own. */
+    public Optional<String> sbd() {
+        return Optional.ofNullable(sbd);
     }
 
     public String headere() {

@@ -16,9 +16,13 @@ import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
 import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
+import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.sending.EgneSvar;
 import no.fiksio.integrasjonspunkt.status.Statusregister;
+import no.fiksio.integrasjonspunkt.svar.Meldingstyper;
 
 /** The database side of the inbox; each method is one transaction. */
 @Tjeneste
@@ -30,13 +34,18 @@ class Innboksregister {
 
     private final EntityManager em;
     private final Statusregister statuser;
+    private final Meldingstyper typer;
+    private final EgneSvar svar;
     private final Innstillinger innstillinger;
     private final Clock klokke;
 
     @Inject
-    Innboksregister(EntityManager em, Statusregister statuser, Innstillinger innstillinger, Clock klokke) {
+    Innboksregister(EntityManager em, Statusregister statuser, Meldingstyper typer, EgneSvar svar,
+                    Innstillinger innstillinger, Clock klokke) {
         this.em = em;
         this.statuser = statuser;
+        this.typer = typer;
+        this.svar = svar;
         this.innstillinger = innstillinger;
         this.klokke = klokke;
     }
@@ -106,7 +115,12 @@ class Innboksregister {
         if (slettet == 0) {
             throw new Avvist(Grunn.MELDING_IKKE_LAAST, messageId);
         }
-        statuser.registrer(melding.samtale(), StatusVerdi.INNKOMMENDE_LEVERT, null, null);
+        Samtale samtale = melding.samtale();
+        statuser.registrer(samtale, StatusVerdi.INNKOMMENDE_LEVERT, null, null);
+        if (innstillinger.egen(samtale.egenKonto()).dialog().automatiskMottatt()) {
+            typer.mottattFor(samtale.meldingstype()).ifPresent(type -> svar.svar(
+                    em.find(FiksMottak.class, messageId), samtale.conversationId(), type, List.of()));
+        }
         return melding;
     }
 

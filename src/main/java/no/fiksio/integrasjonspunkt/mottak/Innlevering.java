@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
@@ -27,50 +28,78 @@ class Innlevering {
 
     /** Fiks IO's own default when the sender named none (platform 3.5). */
     private static final Duration STANDARD_TTL = Duration.ofDays(7);
+    private static final Duration VENT_PAA_EGET = Duration.ofSeconds(60);
 
     private final EntityManager em;
     private final Statusregister statuser;
     private final Svarbehandling svar;
+    private final Innstillinger innstillinger;
     private final Clock klokke;
 
     @Inject
-    Innlevering(EntityManager em, Statusregister statuser, Svarbehandling svar, Clock klokke) {
+    Innlevering(EntityManager em, Statusregister statuser, Svarbehandling svar,
+                Innstillinger innstillinger, Clock klokke) {
         this.em = em;
         this.statuser = statuser;
         this.svar = svar;
+        this.innstillinger = innstillinger;
         this.klokke = klokke;
     }
 
-    /** True if the inbox took the opened container over. */
-    boolean lever(UUID meldingId, Optional<Mottaksbehandling.Aapnet> aapnet) {
+    /**
+     * True if the inbox took the opened container over.
+     *
+     * @param forklaring what an error's payload says
+     * @throws TidligSvar if the message answers one that may be on the point of being registered as sent
+     */
+    boolean lever(UUID meldingId, Optional<Mottaksbehandling.Aapnet> aapnet, Optional<String> forklaring) {
         FiksMottak mottak = em.find(FiksMottak.class, meldingId);
         if (mottak.tilstand() != FiksMottak.Tilstand.MOTTATT) {
             return false;
         }
-        mottak.behandlet();
         Optional<Samtale> sporsmaal = svar.sporsmaal(mottak);
-        sporsmaal.ifPresent(s -> svar.registrer(mottak, s, Optional.empty()));
-        if (sporsmaal.isPresent() && aapnet.isEmpty()) {
+        if (sporsmaal.isEmpty() && mottak.svarTil().isPresent() && kanVaereTidlig(mottak)) {
+            throw new TidligSvar(meldingId, mottak.svarTil().get());
+        }
+        mottak.behandlet();
+        sporsmaal.ifPresent(s -> svar.registrer(mottak, s, forklaring));
+        if (sporsmaal.isPresent() && aapnet.isEmpty()
+                && !innstillinger.egen(mottak.konto()).dialog().statussvarIInnboks()) {
             return false;
         }
         leggIInnboks(mottak, sporsmaal, aapnet);
         return aapnet.isPresent();
     }
 
+    /** Fiks IO can have delivered the answer before our own commit of SENDT: as long as anything is being sent, we wait. */
+    private boolean kanVaereTidlig(FiksMottak mottak) {
+        return mottak.mottatt().plus(VENT_PAA_EGET).isAfter(naa()) && em.createQuery("""
+                        select count(u) from UtgaaendeMelding u where u.samtale.egenKonto = :konto
+                        and u.tilstand = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.I_KO""", Long.class)
+                .setParameter("konto", mottak.konto().verdi())
+                .getSingleResult() > 0;
+    }
+
     private void leggIInnboks(FiksMottak mottak, Optional<Samtale> sporsmaal,
                               Optional<Mottaksbehandling.Aapnet> aapnet) {
+        // One that could not be read at first has its conversation already.
+        Samtale samtale = statuser.finn(mottak.meldingId()).orElseGet(() -> nySamtale(mottak, sporsmaal));
+        aapnet.ifPresent(a -> samtale.signertAv(a.signatar().tekst()));
+        em.persist(new InnkommendeMelding(samtale, mottak.headere(),
+                aapnet.map(Mottaksbehandling.Aapnet::ref).orElse(null),
+                aapnet.map(a -> a.innhold().storrelse()).orElse(0L)));
+        statuser.registrer(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
+    }
+
+    private Samtale nySamtale(FiksMottak mottak, Optional<Samtale> sporsmaal) {
         Samtale samtale = Samtale.innkommende(mottak.meldingId(), samtaleId(mottak, sporsmaal),
                         mottak.avsenderKonto(), mottak.konto(), naa())
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .medFrist(mottak.mottatt().plus(mottak.ttl().orElse(STANDARD_TTL)))
                 .knyttetTil(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
         sporsmaal.ifPresent(s -> samtale.referer(s.messageId().toString()));
-        aapnet.ifPresent(a -> samtale.signertAv(a.innhold().signertAv().getSubjectX500Principal().getName()));
         statuser.begynn(samtale, null);
-        em.persist(new InnkommendeMelding(samtale, mottak.headere(),
-                aapnet.map(Mottaksbehandling.Aapnet::ref).orElse(null),
-                aapnet.map(a -> a.innhold().storrelse()).orElse(0L)));
-        statuser.registrer(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
+        return samtale;
     }
 
     /**

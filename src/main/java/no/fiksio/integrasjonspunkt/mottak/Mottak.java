@@ -17,6 +17,9 @@ class Mottak implements Mottaksport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mottak.class);
 
+    /** Stands in a receipt instead of a reference: the message had a payload that Fiks IO no longer has. */
+    static final String PAYLOAD_BORTE = "borte";
+
     private final Mottaksregister register;
     private final Lager lager;
 
@@ -48,7 +51,7 @@ class Mottak implements Mottaksport {
             }
         } catch (PayloadBorte e) {
             LOG.error("Melding {} from konto {}: {}", hode.meldingId(), hode.avsender(), e.getMessage());
-            register.uleselig(hode, e.getMessage());
+            register.motta(hode, PAYLOAD_BORTE, 0);
         } catch (RuntimeException e) {
             lager.slett(ref);
             throw e;

@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.asice.Aapner;
+import no.fiksio.integrasjonspunkt.asice.Containerinnhold;
+import no.fiksio.integrasjonspunkt.asice.Signatar;
+import no.fiksio.integrasjonspunkt.asice.Signaturkontroll;
 import no.fiksio.integrasjonspunkt.asice.Uleselig;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.lager.Lager;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
+import no.fiksio.integrasjonspunkt.svar.Forklaring;
+import no.fiksio.integrasjonspunkt.svar.Meldingstyper;
+import no.fiksio.integrasjonspunkt.svar.Meldingstyper.Feilgrunn;
+import no.fiksio.integrasjonspunkt.svar.Rolle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +29,30 @@ class Mottaksbehandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mottaksbehandling.class);
 
+    private static final int LENGSTE_FORKLARING = 64 * 1024;
+
     private final Mottaksregister register;
     private final Innlevering innlevering;
     private final Innstillinger innstillinger;
     private final Aapner aapner;
+    private final Containerinnhold innhold;
+    private final Meldingstyper typer;
+    private final Signaturkontroll signaturer;
+    private final Avvisning avvisning;
     private final Lager lager;
 
     @Inject
     Mottaksbehandling(Mottaksregister register, Innlevering innlevering, Innstillinger innstillinger, Aapner aapner,
+                      Containerinnhold innhold, Meldingstyper typer, Signaturkontroll signaturer, Avvisning avvisning,
                       Lager lager) {
         this.register = register;
         this.innlevering = innlevering;
         this.innstillinger = innstillinger;
         this.aapner = aapner;
+        this.innhold = innhold;
+        this.typer = typer;
+        this.signaturer = signaturer;
+        this.avvisning = avvisning;
         this.lager = lager;
     }
 
@@ -46,32 +64,63 @@ class Mottaksbehandling {
         }
         FiksMottak mottak = funnet.get();
         if (mottak.lagerRef().isEmpty()) {
-            innlevering.lever(meldingId, Optional.empty());
+            innlevering.lever(meldingId, Optional.empty(), Optional.empty());
             return;
         }
         String kryptert = mottak.lagerRef().get();
+        if (kryptert.equals(Mottak.PAYLOAD_BORTE)) {
+            avvisning.avvis(mottak, Feilgrunn.SERVERFEIL, "Meldingens innhold finnes ikke lenger i Fiks IO",
+                    "The payload is gone from Fiks IO");
+            return;
+        }
         Aapnet aapnet;
         try {
             aapnet = aapne(mottak, kryptert);
         } catch (Uleselig e) {
             LOG.error("Melding {} from konto {} cannot be read: {}", meldingId, mottak.avsenderKonto(), e.getMessage());
-            register.uleselig(meldingId, e.getMessage());
+            avvisning.avvis(mottak, e.feilNokkel() ? Feilgrunn.SERVERFEIL : Feilgrunn.UGYLDIG_FORESPORSEL,
+                    e.feilNokkel() ? "Meldingen kunne ikke dekrypteres" : "Meldingens pakke er ikke en gyldig, signert ASiC-E",
+                    e.getMessage());
             return;
         }
-        if (!innlevering.lever(meldingId, Optional.of(aapnet))) {
+        if (!godtatt(mottak, aapnet)) {
+            lager.slett(aapnet.ref());
+            avvisning.avvis(mottak, Feilgrunn.UGYLDIG_FORESPORSEL, "Meldingens signatur er ikke tiltrodd",
+                    "The signer is not trusted: " + aapnet.signatar().tekst());
+            return;
+        }
+        if (!innlevering.lever(meldingId, Optional.of(aapnet), forklaring(mottak, aapnet))) {
             lager.slett(aapnet.ref());
         }
         lager.slett(kryptert);
     }
 
-    private Aapnet aapne(FiksMottak mottak, String kryptert) throws Uleselig, IOException {
-        Innstillinger.Konto konto = innstillinger.konto(mottak.konto()).orElseThrow(() ->
-                new IllegalStateException("Konto " + mottak.konto() + " is no longer in the configuration"));
-        String ref = Lager.nyRef("inn", mottak.meldingId(), "asice");
-        return new Aapnet(ref, aapner.apne(kryptert, konto.privatnokler(), ref));
+    private Optional<String> forklaring(FiksMottak mottak, Aapnet aapnet) throws IOException {
+        Rolle rolle = typer.rolle(mottak.meldingstype(), mottak.svarTil().isPresent());
+        return rolle == Rolle.FEILMELDING || rolle == Rolle.SERVERFEIL
+                ? innhold.forsteTekst(aapnet.ref(), LENGSTE_FORKLARING).flatMap(Forklaring::av)
+                : Optional.empty();
     }
 
-    /** A container that has been opened, and where the payload store has it. */
-    record Aapnet(String ref, Aapner.Aapnet innhold) {
+    private boolean godtatt(FiksMottak mottak, Aapnet aapnet) {
+        if (aapnet.signatar().tiltrodd().orElse(true)) {
+            return true;
+        }
+        Innstillinger.Signaturregel regel = innstillinger.signatur().regel();
+        if (regel != Innstillinger.Signaturregel.GODTA) {
+            LOG.warn("Melding {} from konto {} is signed by {}", mottak.meldingId(), mottak.avsenderKonto(),
+                    aapnet.signatar().tekst());
+        }
+        return regel != Innstillinger.Signaturregel.AVVIS;
+    }
+
+    private Aapnet aapne(FiksMottak mottak, String kryptert) throws Uleselig, IOException {
+        String ref = Lager.nyRef("inn", mottak.meldingId(), "asice");
+        Aapner.Aapnet innhold = aapner.apne(kryptert, innstillinger.egen(mottak.konto()).privatnokler(), ref);
+        return new Aapnet(ref, innhold, signaturer.signatar(ref, innhold.signertAv()));
+    }
+
+    /** A container that has been opened: where the payload store has it, and who signed it. */
+    record Aapnet(String ref, Aapner.Aapnet innhold, Signatar signatar) {
     }
 }

@@ -45,19 +45,6 @@ class Mottaksregister {
         return true;
     }
 
-    /** A message that cannot be read and never will be: kept, and so known. */
-    void uleselig(FiksMottak.Hode hode, String feil) {
-        if (!kjenner(hode.meldingId())) {
-            FiksMottak mottak = new FiksMottak(hode, null, 0, naa());
-            mottak.uleselig(feil);
-            em.persist(mottak);
-        }
-    }
-
-    void uleselig(UUID meldingId, String feil) {
-        em.find(FiksMottak.class, meldingId).uleselig(feil);
-    }
-
     /** The receipt, if it still waits to be opened. */
     Optional<FiksMottak> tilAapning(UUID meldingId) {
         return Optional.ofNullable(em.find(FiksMottak.class, meldingId))

@@ -25,7 +25,11 @@ public class SendingLitenListener implements MessageListener {
     @Override
     public void onMessage(Message melding) {
         try {
-            utsending.forsok(UUID.fromString(melding.getBody(String.class)));
+            UUID messageId = UUID.fromString(melding.getBody(String.class));
+            if (Doedsko.harVaertDoed(melding)) {
+                utsending.gjenoppta(messageId);
+            }
+            utsending.forsok(messageId);
         } catch (JMSException e) {
             throw new IllegalStateException("The queue's message cannot be read", e);
         }

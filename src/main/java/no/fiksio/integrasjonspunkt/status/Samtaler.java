@@ -34,12 +34,19 @@ public class Samtaler {
 
     /** Out of sight; nothing happens if there is none. */
     public void slett(int id) {
-        finn(id).ifPresent(Samtale::slett);
+        finn(id).ifPresent(this::slett);
     }
 
     /** Out of sight; nothing happens if there is none. */
     public void slett(UUID messageId) {
-        finn(messageId).ifPresent(Samtale::slett);
+        finn(messageId).ifPresent(this::slett);
+    }
+
+    private void slett(Samtale samtale) {
+        em.createQuery("delete from Statuskoplass k where k.statusId in (select s.id from StatusRegistrering s where s.samtale = :samtale)")
+                .setParameter("samtale", samtale)
+                .executeUpdate();
+        samtale.slett();
     }
 
     private Optional<Samtale> finn(String hvilken, Object id) {

@@ -8,45 +8,43 @@ import java.util.Optional;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
+import no.fiksio.integrasjonspunkt.melding.Statuskoplass;
 
-/**
- * The queue of statuses for clients that peek at it: each status once, in the transaction that registers it, until the
- * client takes it off. Nothing is put in unless a setting says that somebody empties it.
- */
+/** The queue of registered statuses for clients that read them one by one; empty unless a setting turns it on. */
 @Tjeneste
 @Transactional
 public class Statusko {
 
     private final EntityManager em;
-    private final boolean brukes;
+    private final boolean paa;
 
     @Inject
     Statusko(EntityManager em, Innstillinger innstillinger) {
+        this(em, innstillinger.regler().statusko());
+    }
+
+    Statusko(EntityManager em, boolean paa) {
         this.em = em;
-        this.brukes = innstillinger.webhook().statusko();
+        this.paa = paa;
     }
 
     void registrert(@Observes StatusRegistrert hendelse) {
-        if (brukes) {
-            em.persist(new Kostatus(hendelse.registrering()));
+        if (paa) {
+            em.persist(new Statuskoplass(hendelse.registrering()));
         }
     }
 
-    /** The one that has waited longest, its conversation loaded; it stays. */
+    /** The oldest status in the queue, its conversation loaded; it stays there until it is taken off. */
     public Optional<StatusRegistrering> eldste() {
-        if (!brukes) {
-            return Optional.empty();
-        }
-        return em.createQuery("select k.statusId from Kostatus k order by k.tidspunkt, k.statusId", Integer.class)
-                .setMaxResults(1)
-                .getResultStream().findFirst()
-                .map(id -> em.createQuery("select s from StatusRegistrering s join fetch s.samtale where s.id = :id",
-                        StatusRegistrering.class).setParameter("id", id).getSingleResult());
+        return em.createQuery("""
+                        select s from StatusRegistrering s join fetch s.samtale
+                        where s.id = (select min(k.statusId) from Statuskoplass k)""", StatusRegistrering.class)
+                .getResultStream().findFirst();
     }
 
-    /** Takes it off; false if it is not in the queue. */
-    public boolean slett(int statusId) {
-        return em.createQuery("delete from Kostatus k where k.statusId = :id")
+    /** Takes a status off the queue; false if it was not there. The status itself remains. */
+    public boolean taUt(int statusId) {
+        return em.createQuery("delete from Statuskoplass k where k.statusId = :id")
                 .setParameter("id", statusId)
                 .executeUpdate() > 0;
     }

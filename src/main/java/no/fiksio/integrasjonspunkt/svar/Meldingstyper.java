@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The catalogue of Fiks protocols: the role of each message type and which types answer which. What it does not know is
@@ -43,18 +44,20 @@ public class Meldingstyper {
     private final Map<String, Set<String>> svarPaa = new HashMap<>();
 
     @Inject
-    Meldingstyper(Config config) {
+    Meldingstyper(Innstillinger innstillinger) {
+        this(innstillinger.meldingstyper());
+    }
+
+    Meldingstyper(List<Path> tillegg) {
         try (InputStream innebygd = Meldingstyper.class.getResourceAsStream("/meldingstyper.json")) {
             les(innebygd);
-            for (String sti : config.getOptionalValue("fiksio.meldingstyper", String.class).orElse("").split(",")) {
-                if (!sti.isBlank()) {
-                    try (InputStream fil = Files.newInputStream(Path.of(sti.strip()))) {
-                        les(fil);
-                    }
+            for (Path fil : tillegg) {
+                try (InputStream ekstra = Files.newInputStream(fil)) {
+                    les(ekstra);
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("fiksio.meldingstyper: a catalogue of message types cannot be read", e);
+            throw new UncheckedIOException("A catalogue of message types cannot be read", e);
         }
     }
 
@@ -100,13 +103,9 @@ public class Meldingstyper {
                 && svar.stream().noneMatch(s -> rolle(s, true) == Rolle.KVITTERING || rolle(s, true) == Rolle.RESULTAT);
     }
 
-    /** True if the catalogue says that a receipt or a result will answer the type, or does not know the type. */
-    public boolean ventesSvarPaa(String type) {
-        Rolle rolle = rolle(type, false);
-        if (rolle != Rolle.FORESPORSEL) {
-            return false;
-        }
-        return !roller.containsKey(type) || svarPaa.getOrDefault(type, Set.of()).stream()
+    /** True if the catalogue says that a receipt or a result answers the type. */
+    public boolean harKvittering(String type) {
+        return svarPaa.getOrDefault(type, Set.of()).stream()
                 .map(s -> rolle(s, true))
                 .anyMatch(r -> r == Rolle.MOTTATT || r == Rolle.KVITTERING || r == Rolle.RESULTAT);
     }

@@ -4,13 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
-import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
-import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.status.Statusregister;
 
 /** Lets a received answer move the status of the message that it answers. */
@@ -39,10 +35,8 @@ public class Svarbehandling {
      */
     public void registrer(FiksMottak svar, Samtale sporsmaal, Optional<String> forklaring) {
         Rolle rolle = typer.rolle(svar.meldingstype(), true);
-        Set<StatusVerdi> har = sporsmaal.statuser().stream()
-                .map(StatusRegistrering::status).collect(Collectors.toSet());
         String beskrivelse = beskrivelse(rolle, svar, forklaring);
-        Svarregler.statuserVed(rolle, typer.mottattErEndelig(sporsmaal.meldingstype()), har)
+        Svarregler.statuserVed(rolle, typer.mottattErEndelig(sporsmaal.meldingstype()), Svarregler.avgjort(sporsmaal))
                 .forEach(status -> register.registrer(sporsmaal, status, beskrivelse, svar.meldingId()));
     }
 

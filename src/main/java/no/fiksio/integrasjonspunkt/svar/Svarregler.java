@@ -1,7 +1,7 @@
 package no.fiksio.integrasjonspunkt.svar;
 
 import java.util.List;
-import java.util.Set;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 
 /**
@@ -10,8 +10,6 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
  */
 final class Svarregler {
 
-    private static final Set<StatusVerdi> AVGJORT = Set.of(StatusVerdi.LEVERT, StatusVerdi.LEST, StatusVerdi.FEIL);
-
     private Svarregler() {
     }
 
@@ -19,11 +17,12 @@ final class Svarregler {
      * The statuses to register, in order; those that the message has already are left out by the register.
      *
      * @param mottattErEndelig true if the protocol has no other receipt than mottatt
+     * @param avgjort          true if the receiver has already given its verdict, good or bad
      */
-    static List<StatusVerdi> statuserVed(Rolle svar, boolean mottattErEndelig, Set<StatusVerdi> har) {
+    static List<StatusVerdi> statuserVed(Rolle svar, boolean mottattErEndelig, boolean avgjort) {
         return switch (svar) {
             // A mottatt that comes after the verdict says nothing new, and would be the newest status of all.
-            case MOTTATT -> har.stream().anyMatch(AVGJORT::contains)
+            case MOTTATT -> avgjort
                     ? List.of()
                     : mottattErEndelig ? List.of(StatusVerdi.MOTTATT, StatusVerdi.LEVERT) : List.of(StatusVerdi.MOTTATT);
             case KVITTERING, RESULTAT, UKJENT_SVAR -> List.of(StatusVerdi.LEVERT);
@@ -32,5 +31,12 @@ final class Svarregler {
             // A question asked in reply to ours proves that somebody read it.
             case FORESPORSEL -> List.of(StatusVerdi.LEVERT);
         };
+    }
+
+    /** True if the receiver has given its verdict. A LEVERT of our own making (no receipt exists) is no verdict of the receiver's. */
+    static boolean avgjort(Samtale sporsmaal) {
+        return sporsmaal.statuser().stream()
+                .filter(s -> s.status() == StatusVerdi.LEVERT || s.status() == StatusVerdi.FEIL)
+                .anyMatch(s -> s.fiksMeldingId().isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.demo;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -26,11 +27,21 @@ final class Plattform {
     }
 
     private static Plattform ekstern(Path kontoer) {
-        if (!Files.isDirectory(kontoer)) {
-            throw new UgyldigOppsett("No running simulator has written " + kontoer
+        Plattform plattform = new Plattform(kontoer, null);
+        if (!Files.exists(plattform.kontofil("statsetaten")) || !plattform.svarer()) {
+            throw new UgyldigOppsett("No simulator runs with its files in " + kontoer
                     + ": start it with mvn -Psimulator, or name its directory with -Dsimulator.katalog=<directory>");
         }
-        return new Plattform(kontoer, null);
+        return plattform;
+    }
+
+    private boolean svarer() {
+        Properties konto = konto("statsetaten");
+        try (Socket forsok = new Socket(konto.getProperty("api.host"), Integer.parseInt(konto.getProperty("api.port")))) {
+            return forsok.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Simulator simulator(DemoOppsett oppsett) {

@@ -54,7 +54,9 @@ final class Klarsjekk {
         Path merke = oppsett.installasjon().feilmerke();
         if (Files.exists(merke)) {
             try {
-                throw new WildFlyFeil("The EAR could not be deployed, see " + oppsett.loggfil() + '\n' + Files.readString(merke));
+                // The reason is quoted once for each level it has passed through.
+                throw new WildFlyFeil("The EAR could not be deployed, see " + oppsett.loggfil() + '\n'
+                        + Files.readString(merke).replaceAll("\\\\+\"", "\""));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

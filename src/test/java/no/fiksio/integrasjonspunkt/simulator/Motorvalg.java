@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.simulator;
 
-/** Which broker stands behind AMQP: the small one inside this process, or a real RabbitMQ that is installed on the machine. */
+/** Which broker stands behind AMQP: the small one inside this process, or, once there is an engine for it, a real RabbitMQ. */
 public enum Motorvalg {
     INNEBYGD,
     RABBITMQ

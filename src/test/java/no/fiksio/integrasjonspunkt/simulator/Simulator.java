@@ -217,7 +217,7 @@ public final class Simulator implements AutoCloseable {
     private static Meldingsmotor motor(SimulatorOppsett oppsett, SSLContext tls, Adgangskontroll adgang,
             Map<UUID, Regnskap> regnskaper, Plattformklokke klokke) throws IOException {
         if (oppsett.motor() == Motorvalg.RABBITMQ) {
-            throw new IOException("This simulator has no RabbitMQ engine");
+            throw new IOException("The RabbitMQ engine does not exist yet; leave out -Dsimulator.motor=rabbitmq");
         }
         try {
             return new InnebygdMotor(oppsett.amqpsPort(), tls, adgang, regnskaper, klokke);

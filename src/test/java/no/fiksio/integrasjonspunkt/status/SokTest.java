@@ -20,6 +20,7 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
+import no.fiksio.integrasjonspunkt.melding.Statuskoplass;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
@@ -49,6 +50,7 @@ class SokTest {
                 .addAnnotatedClass(Samtale.class).addAnnotatedClass(StatusRegistrering.class)
                 .addAnnotatedClass(UtgaaendeMelding.class).addAnnotatedClass(Dokument.class)
                 .addAnnotatedClass(InnkommendeMelding.class).addAnnotatedClass(FiksMottak.class)
+                .addAnnotatedClass(Statuskoplass.class)
                 .setProperty("hibernate.connection.url", "jdbc:h2:mem:sok;INIT=runscript from"
                         + " 'classpath:db/migration/V1__meldinger_og_statuser.sql'")
                 .setProperty("hibernate.hbm2ddl.auto", "validate")
@@ -162,6 +164,27 @@ class SokTest {
         assertThat(enkeltvis.finn(id)).isEmpty();
         assertThat(new SamtaleSok(em).finn(filter(), side(0)).totalt()).isEqualTo(23);
         assertThat(new StatusSok(em).finn(statusfilter(Optional.of(messageId)), side(0)).innhold()).isEmpty();
+    }
+
+    @Test
+    void statuskoenGirDenEldsteTilDenErTattUt() {
+        Statusko ko = new Statusko(em, true);
+        Statusko av = new Statusko(em, false);
+        Samtale samtale = em.find(Samtale.class, samtaler.get(0).id());
+        samtale.statuser().forEach(s -> av.registrert(new StatusRegistrert(samtale, s)));
+        assertThat(ko.eldste()).isEmpty();
+
+        samtale.statuser().forEach(s -> ko.registrert(new StatusRegistrert(samtale, s)));
+        em.flush();
+
+        int forste = ko.eldste().orElseThrow().id();
+        assertThat(forste).isEqualTo(samtale.statuser().get(0).id());
+        assertThat(ko.eldste().orElseThrow().id()).isEqualTo(forste);
+        assertThat(ko.taUt(forste)).isTrue();
+        assertThat(ko.taUt(forste)).isFalse();
+        assertThat(ko.eldste().orElseThrow().id()).isEqualTo(samtale.statuser().get(1).id());
+        new Samtaler(em).slett(samtale.messageId());
+        assertThat(ko.eldste()).isEmpty();
     }
 
     private Samtale lagre(int nummer) {

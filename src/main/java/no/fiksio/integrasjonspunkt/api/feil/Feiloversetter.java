@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.fiksio.FiksFeil;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
+import no.fiksio.integrasjonspunkt.melding.Opptatt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +78,8 @@ final class Feiloversetter {
     private static Feilsvar ukjent(Throwable feil) {
         String kode = UUID.randomUUID().toString();
         if (gaarOver(feil)) {
-            log.warn("Temporary trouble, answered 503 with reference {}", kode, feil);
+            log.warn("Temporary trouble, answered 503 with reference {}: {}", kode, feil.toString());
+            log.debug("Reference {}", kode, feil);
             return Feilsvar.navngitt(503, "jakarta.ws.rs.ServiceUnavailableException",
                     "Temporarily unavailable, try again. Reference " + kode);
         }
@@ -92,6 +94,7 @@ final class Feiloversetter {
             if (ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
                     || ledd instanceof FileSystemException
                     || ledd instanceof FiksFeil
+                    || ledd instanceof Opptatt
                     || ledd instanceof SQLException sql && gaarOver(sql.getSQLState())) {
                 return true;
             }

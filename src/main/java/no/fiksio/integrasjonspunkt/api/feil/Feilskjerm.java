@@ -5,10 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 
 /**
@@ -26,12 +30,43 @@ public class Feilskjerm extends HttpFilter {
         svar.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
         Skjermet skjermet = new Skjermet(foresporsel, svar);
         try {
-            kjede.doFilter(foresporsel, skjermet);
+            kjede.doFilter(utenTomType(foresporsel), skjermet);
         } catch (ServletException | RuntimeException e) {
             if (svar.isCommitted()) {
                 throw e;
             }
             skjermet.skriv(Feiloversetter.oversett(e));
+        }
+    }
+
+    /** An empty Content-Type says nothing of the content, which is legal; JAX-RS could not read it. */
+    private static HttpServletRequest utenTomType(HttpServletRequest foresporsel) {
+        return "".equals(foresporsel.getHeader("Content-Type")) ? new MedType(foresporsel) : foresporsel;
+    }
+
+    private static final class MedType extends HttpServletRequestWrapper {
+
+        private static final String UKJENT = "application/octet-stream";
+
+        MedType(HttpServletRequest foresporsel) {
+            super(foresporsel);
+        }
+
+        @Override
+        public String getContentType() {
+            return UKJENT;
+        }
+
+        @Override
+        public String getHeader(String navn) {
+            return navn.equalsIgnoreCase("Content-Type") ? UKJENT : super.getHeader(navn);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String navn) {
+            return navn.equalsIgnoreCase("Content-Type")
+                    ? Collections.enumeration(List.of(UKJENT))
+                    : super.getHeaders(navn);
         }
     }
 

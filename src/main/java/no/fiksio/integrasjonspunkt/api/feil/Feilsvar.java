@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.api.feil;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** An answer in the contract's error format, thrown where it is found out. */
@@ -61,7 +62,7 @@ public final class Feilsvar extends RuntimeException {
 
     FeilJson som(String sti) {
         Response.Status kjent = Response.Status.fromStatusCode(status);
-        return new FeilJson(Instant.now(), status, kjent == null ? "Error" : kjent.getReasonPhrase(), unntak,
+        return new FeilJson(Instant.now().truncatedTo(ChronoUnit.MILLIS), status, kjent == null ? "Error" : kjent.getReasonPhrase(), unntak,
                 getMessage(), sti, beskrivelse, feil);
     }
 }

@@ -3,10 +3,8 @@ package no.fiksio.integrasjonspunkt.api.liste;
 import java.util.List;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The envelope around every page of a list. */
-@Schema(name = "Page", description = "One page of a list. totalElements is exact up to 10,000 rows past the page.")
+/** The envelope around every page of a list; of very long lists the total is a lower bound (see {@link Utsnitt}). */
 public record Side<T>(List<T> content, Sideinfo pageable, long totalElements, long totalPages, boolean last, boolean first,
                       int size, int number, Orden sort, int numberOfElements, boolean empty) {
 

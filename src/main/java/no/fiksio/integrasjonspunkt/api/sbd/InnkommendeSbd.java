@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
 import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
@@ -17,7 +18,15 @@ public final class InnkommendeSbd {
 
     /** The document; the message's conversation must be loaded. */
     public static JsonNode av(InnkommendeMelding melding) {
-        Samtale samtale = melding.samtale();
+        return dokument(melding.samtale(), melding.mottatt(), Json.lesEget(melding.headere()));
+    }
+
+    /** The document of a message that the gateway sends on its own account, for which no archive system wrote one. */
+    public static JsonNode avEgen(Samtale samtale) {
+        return dokument(samtale, samtale.opprettet(), JsonNodeFactory.instance.objectNode());
+    }
+
+    private static JsonNode dokument(Samtale samtale, Instant tid, JsonNode headere) {
         ObjectNode sbd = JsonNodeFactory.instance.objectNode();
         ObjectNode hode = sbd.putObject("standardBusinessDocumentHeader").put("headerVersion", "1.0");
         part(hode.putArray("sender"), samtale.avsender());
@@ -27,9 +36,9 @@ public final class InnkommendeSbd {
                 .put("typeVersion", "2.0")
                 .put("instanceIdentifier", samtale.messageId().toString())
                 .put("type", Forretningsmelding.NAVN)
-                .put("creationDateAndTime", Tidspunkt.skriv(melding.mottatt()));
+                .put("creationDateAndTime", Tidspunkt.skriv(tid));
         omfang(hode.putObject("businessScope").putArray("scope"), samtale);
-        fiksio(sbd.putObject(Forretningsmelding.NAVN), melding, samtale);
+        fiksio(sbd.putObject(Forretningsmelding.NAVN), samtale, headere);
         return sbd;
     }
 
@@ -54,10 +63,9 @@ public final class InnkommendeSbd {
         }
     }
 
-    private static void fiksio(ObjectNode fiksio, InnkommendeMelding melding, Samtale samtale) {
+    private static void fiksio(ObjectNode fiksio, Samtale samtale, JsonNode headere) {
         samtale.svarTil().ifPresent(id -> fiksio.put("svarPaMelding", id.toString()));
         samtale.korrelasjonsId().ifPresent(id -> fiksio.put("klientKorrelasjonsId", id));
-        JsonNode headere = Json.lesEget(melding.headere());
         if (!headere.isEmpty()) {
             fiksio.set("headere", headere);
         }

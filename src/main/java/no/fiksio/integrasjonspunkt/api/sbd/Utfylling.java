@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
@@ -22,7 +23,8 @@ final class Utfylling {
     Utfylling(ObjectNode hode, Standardverdier standard, Instant naa) {
         this.hode = hode;
         this.standard = standard;
-        this.naa = naa;
+        // Finer than this only makes dates that some clients cannot read.
+        this.naa = naa.truncatedTo(ChronoUnit.MILLIS);
     }
 
     void avsender() {

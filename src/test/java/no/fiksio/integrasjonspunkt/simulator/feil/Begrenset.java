@@ -31,8 +31,8 @@ final class Begrenset<T> {
         return Optional.empty();
     }
 
-    List<T> alle() {
-        return poster.stream().map(Post::feil).toList();
+    List<Paaslaatt<T>> alle() {
+        return poster.stream().map(post -> new Paaslaatt<>(post.feil, post.igjen.get())).toList();
     }
 
     void nullstill() {

@@ -39,15 +39,15 @@ public final class Feilbrytere {
         return nokler.bruk(feil -> feil.kontoId().equals(kontoId)).map(Nokkelfeil::viserNokkelenTil).orElse(kontoId);
     }
 
-    public List<HttpFeil> http() {
+    public List<Paaslaatt<HttpFeil>> http() {
         return http.alle();
     }
 
-    public List<Meldingsfeil> meldinger() {
+    public List<Paaslaatt<Meldingsfeil>> meldinger() {
         return meldinger.alle();
     }
 
-    public List<Nokkelfeil> nokler() {
+    public List<Paaslaatt<Nokkelfeil>> nokler() {
         return nokler.alle();
     }
 

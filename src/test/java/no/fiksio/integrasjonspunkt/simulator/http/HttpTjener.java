@@ -70,7 +70,9 @@ public final class HttpTjener implements AutoCloseable {
         traader.shutdownNow();
     }
 
-    private void betjen(HttpExchange veksling, Endepunktbehandler behandler) {
+    /** What is thrown on reaches the JDK's server, which then closes the connection: closing the exchange does not. */
+    private void betjen(HttpExchange veksling, Endepunktbehandler behandler) throws IOException {
+        String hva = veksling.getRequestMethod() + ' ' + veksling.getRequestURI().getPath();
         try (veksling) {
             Kall kall = new Kall(veksling);
             try {
@@ -79,11 +81,14 @@ public final class HttpTjener implements AutoCloseable {
                 kall.svarJson(e.status(), feilkropp(e.status(), e.getMessage(), kall));
             }
         } catch (ForbindelseKuttet e) {
-            LOGG.debug("{} {}: {}", veksling.getRequestMethod(), veksling.getRequestURI().getPath(), e.getMessage());
+            LOGG.debug("{}: {}", hva, e.getMessage());
+            throw e;
         } catch (IOException e) {
-            LOGG.warn("{} {} ended without an answer: {}", veksling.getRequestMethod(), veksling.getRequestURI().getPath(), e.toString());
+            LOGG.warn("{} ended without an answer: {}", hva, e.toString());
+            throw e;
         } catch (RuntimeException e) {
-            LOGG.error("{} {} failed", veksling.getRequestMethod(), veksling.getRequestURI().getPath(), e);
+            LOGG.error("{} failed", hva, e);
+            throw e;
         }
     }
 

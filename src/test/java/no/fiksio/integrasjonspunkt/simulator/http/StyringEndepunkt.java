@@ -140,7 +140,8 @@ public final class StyringEndepunkt {
                 feilmelding,
                 valg.tall("ganger").orElse(1),
                 valg.varighet("forsinkelse").orElse(Duration.ZERO),
-                valg.valg("pakkefeil", Pakkefeil.class).orElse(Pakkefeil.INGEN)));
+                valg.valg("pakkefeil", Pakkefeil.class).orElse(Pakkefeil.INGEN),
+                valg.jaNei("kontroll").orElse(true)));
         Optional<Boolean> paa = valg.jaNei("paa");
         if (paa.isPresent() && paa.get()) {
             styring.svarer(konto).slaaPaa();

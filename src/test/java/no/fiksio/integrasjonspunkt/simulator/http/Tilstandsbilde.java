@@ -1,11 +1,16 @@
 package no.fiksio.integrasjonspunkt.simulator.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import no.fiksio.integrasjonspunkt.simulator.feil.Feilbrytere;
+import no.fiksio.integrasjonspunkt.simulator.feil.HttpFeil;
+import no.fiksio.integrasjonspunkt.simulator.feil.Meldingsfeil;
+import no.fiksio.integrasjonspunkt.simulator.feil.Nokkelfeil;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
 import no.fiksio.integrasjonspunkt.simulator.melding.Mottak;
 import no.fiksio.integrasjonspunkt.simulator.motor.Kotilstand;
@@ -55,10 +60,47 @@ final class Tilstandsbilde {
     Map<String, Object> feil() {
         Feilbrytere feil = styring.feil();
         Map<String, Object> bilde = new LinkedHashMap<>();
-        bilde.put("http", feil.http().stream().map(Object::toString).toList());
-        bilde.put("meldinger", feil.meldinger().stream().map(Object::toString).toList());
-        bilde.put("nokler", feil.nokler().stream().map(Object::toString).toList());
+        bilde.put("http", feil.http().stream().map(en -> http(en.feil(), en.igjen())).toList());
+        bilde.put("meldinger", feil.meldinger().stream().map(en -> melding(en.feil(), en.igjen())).toList());
+        bilde.put("nokler", feil.nokler().stream().map(en -> nokkel(en.feil(), en.igjen())).toList());
         return bilde;
+    }
+
+    private Map<String, Object> http(HttpFeil feil, int igjen) {
+        Map<String, Object> bilde = new LinkedHashMap<>();
+        bilde.put("endepunkt", Valg.navn(feil.endepunkt()));
+        bilde.put("konto", feil.kontoId().map(this::navn).orElse(null));
+        bilde.put("status", feil.status().isPresent() ? feil.status().getAsInt() : null);
+        bilde.put("retryAfter", feil.provIgjenOm().map(Duration::toSeconds).orElse(null));
+        bilde.put("forsinkelse", feil.forsinkelse().toString());
+        bilde.put("kutt", Valg.navn(feil.kutt()));
+        bilde.put("igjen", igjen(igjen));
+        return bilde;
+    }
+
+    private Map<String, Object> melding(Meldingsfeil feil, int igjen) {
+        Map<String, Object> bilde = new LinkedHashMap<>();
+        bilde.put("konto", navn(feil.mottaker()));
+        bilde.put("hode", Valg.navn(feil.hodefeil()));
+        bilde.put("korrupt", feil.korruptInnhold());
+        bilde.put("igjen", igjen(igjen));
+        return bilde;
+    }
+
+    private Map<String, Object> nokkel(Nokkelfeil feil, int igjen) {
+        Map<String, Object> bilde = new LinkedHashMap<>();
+        bilde.put("konto", navn(feil.kontoId()));
+        bilde.put("visNokkelTil", navn(feil.viserNokkelenTil()));
+        bilde.put("igjen", igjen(igjen));
+        return bilde;
+    }
+
+    private String navn(UUID kontoId) {
+        return styring.kontoer().konto(kontoId).map(Konto::navn).orElse(kontoId.toString());
+    }
+
+    private static Object igjen(int igjen) {
+        return igjen == HttpFeil.ALLE ? "alle" : igjen;
     }
 
     private static Map<String, Object> svarer(Arkivsvarer svarer) {
@@ -68,6 +110,7 @@ final class Tilstandsbilde {
         bilde.put("ganger", svarer.oppsett().ganger());
         bilde.put("forsinkelse", svarer.oppsett().forsinkelse().toString());
         bilde.put("pakkefeil", Valg.navn(svarer.oppsett().pakkefeil()));
+        bilde.put("kontroll", svarer.oppsett().kontroll());
         return bilde;
     }
 

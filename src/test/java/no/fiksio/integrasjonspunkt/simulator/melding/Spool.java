@@ -2,7 +2,6 @@ package no.fiksio.integrasjonspunkt.simulator.melding;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,33 +31,24 @@ public final class Spool implements AutoCloseable {
 
     /** Reads a stream to its end; empty when it had no bytes. */
     public Optional<Innhold> ta(InputStream inn) throws IOException {
-        byte[] forste = inn.readNBytes(I_MINNET + 1);
-        if (forste.length == 0) {
-            return Optional.empty();
-        }
-        if (forste.length <= I_MINNET) {
-            return Optional.of(new Minneinnhold(forste));
-        }
-        Path fil = nyFil();
+        Spoolstrom ut = ny();
         try {
-            try (OutputStream ut = Files.newOutputStream(fil)) {
-                ut.write(forste);
-                inn.transferTo(ut);
-            }
-            return Optional.of(avFil(fil));
+            inn.transferTo(ut);
+            return ut.ferdig();
         } catch (IOException e) {
-            Files.deleteIfExists(fil);
+            ut.angre();
             throw e;
         }
     }
 
-    /** A name for a file that the caller writes, and deletes or hands over to {@link #avFil}. */
-    public Path nyFil() {
-        return katalog.resolve(nummer.incrementAndGet() + ".bin");
+    /** A payload to be written. */
+    public Spoolstrom ny() {
+        return new Spoolstrom(nyFil());
     }
 
-    public Innhold avFil(Path fil) throws IOException {
-        return new Filinnhold(fil, Files.size(fil));
+    /** A name for a file that the caller writes and deletes. */
+    public Path nyFil() {
+        return katalog.resolve(nummer.incrementAndGet() + ".bin");
     }
 
     @Override

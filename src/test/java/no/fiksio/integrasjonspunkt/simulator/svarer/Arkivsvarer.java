@@ -87,7 +87,7 @@ public final class Arkivsvarer implements AutoCloseable {
 
     private void taImot(Levering levering) throws IOException {
         Svaroppsett naa = oppsett;
-        boolean lesbar = erLesbar(levering);
+        boolean lesbar = !naa.kontroll() || erLesbar(levering);
         Optional<Meldingstype> foresporsel = katalog.type(levering.type())
                 .filter(type -> type.rolle() == Meldingstype.Rolle.FORESPORSEL);
         if (foresporsel.isEmpty()) {

@@ -1,13 +1,9 @@
 package no.fiksio.integrasjonspunkt.simulator.svarer;
 
-import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -26,6 +22,7 @@ import no.fiksio.integrasjonspunkt.simulator.konto.Nokkelskap;
 import no.fiksio.integrasjonspunkt.simulator.melding.Innhold;
 import no.fiksio.integrasjonspunkt.simulator.melding.KorruptInnhold;
 import no.fiksio.integrasjonspunkt.simulator.melding.Spool;
+import no.fiksio.integrasjonspunkt.simulator.melding.Spoolstrom;
 
 /**
  * Builds, signs and encrypts containers with the libraries of the official client, in one pass and without its threads,
@@ -48,24 +45,21 @@ final class Containerpakker {
     }
 
     Innhold pakk(List<Dokument> dokumenter, X509Certificate mottaker, Pakkefeil feil) throws IOException {
-        Path fil = spool.nyFil();
+        Spoolstrom spoolstrom = spool.ny();
         try {
-            // Closing the cipher stream neither closes nor flushes the stream beneath it.
-            try (OutputStream ut = new BufferedOutputStream(Files.newOutputStream(fil), 64 * 1024);
-                    OutputStream kryptert = kryptering.getKrypteringOutputStream(ut, feil == Pakkefeil.FEIL_NOKKEL ? fremmedNokkel : mottaker)) {
+            OutputStream ut = feil == Pakkefeil.AVKORTET ? new Avkorter(spoolstrom) : spoolstrom;
+            // Closing the cipher stream ends the container, and leaves the stream beneath it open.
+            try (OutputStream kryptert = kryptering.getKrypteringOutputStream(ut, feil == Pakkefeil.FEIL_NOKKEL ? fremmedNokkel : mottaker)) {
                 if (feil == Pakkefeil.USIGNERT) {
                     skrivUsignert(dokumenter, kryptert);
                 } else {
                     skrivSignert(dokumenter, kryptert);
                 }
             }
-            if (feil == Pakkefeil.AVKORTET) {
-                kortAv(fil);
-            }
-            Innhold innhold = spool.avFil(fil);
+            Innhold innhold = spoolstrom.ferdig().orElseThrow();
             return feil == Pakkefeil.KORRUPT ? new KorruptInnhold(innhold) : innhold;
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(fil);
+            spoolstrom.angre();
             throw e;
         }
     }
@@ -92,9 +86,29 @@ final class Containerpakker {
         zip.finish();
     }
 
-    private static void kortAv(Path fil) throws IOException {
-        try (FileChannel kanal = FileChannel.open(fil, StandardOpenOption.WRITE)) {
-            kanal.truncate(kanal.size() / 2);
+    /** Lets through the key and a little of the content, and loses the rest. */
+    private static final class Avkorter extends FilterOutputStream {
+
+        private static final int SLIPPER_GJENNOM = 1000;
+        private int igjen = SLIPPER_GJENNOM;
+
+        Avkorter(OutputStream ut) {
+            super(ut);
+        }
+
+        @Override
+        public void write(int en) throws IOException {
+            if (igjen > 0) {
+                igjen--;
+                out.write(en);
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int fra, int antall) throws IOException {
+            int n = Math.min(antall, igjen);
+            igjen -= n;
+            out.write(bytes, fra, n);
         }
     }
 }

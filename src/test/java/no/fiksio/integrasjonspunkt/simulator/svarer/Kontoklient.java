@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 
+import javax.xml.parsers.SAXParserFactory;
+
 import no.ks.fiks.io.asice.crypto.DecryptionStreamServiceImpl;
 import no.ks.fiks.io.asice.read.EncryptedAsicReader;
 import no.ks.fiks.io.asice.read.EncryptedAsicReaderImpl;
@@ -31,6 +33,15 @@ import no.fiksio.integrasjonspunkt.simulator.plattform.Postgang;
 
 /** Acts for a konto inside the simulator: packs and sends, decrypts and verifies, without the detour over the network. */
 public final class Kontoklient {
+
+    private static final String XML_EGENSKAP = "javax.xml.parsers.SAXParserFactory";
+
+    static {
+        // Each container read would otherwise search every jar of the class path twice for a parser, and find the JDK's.
+        if (System.getProperty(XML_EGENSKAP) == null) {
+            System.setProperty(XML_EGENSKAP, SAXParserFactory.newDefaultInstance().getClass().getName());
+        }
+    }
 
     private final Konto konto;
     private final Postgang postgang;

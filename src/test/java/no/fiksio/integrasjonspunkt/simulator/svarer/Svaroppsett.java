@@ -7,9 +7,16 @@ import no.fiksio.integrasjonspunkt.simulator.feil.Pakkefeil;
 
 /**
  * How a built-in archive answers requests: in which way, how many times each answer, how long after the request, and
- * with what wrong in the answers' containers.
+ * with what wrong in the answers' containers. Without {@code kontroll} it does not look into what it receives: it then
+ * costs a benchmark less, and notices nothing.
  */
-public record Svaroppsett(Modus modus, Optional<String> feilmelding, int ganger, Duration forsinkelse, Pakkefeil pakkefeil) {
+public record Svaroppsett(
+        Modus modus,
+        Optional<String> feilmelding,
+        int ganger,
+        Duration forsinkelse,
+        Pakkefeil pakkefeil,
+        boolean kontroll) {
 
     /** Which of a protocol's answers are given. */
     public enum Modus {
@@ -19,7 +26,7 @@ public record Svaroppsett(Modus modus, Optional<String> feilmelding, int ganger,
         TAUS
     }
 
-    public static final Svaroppsett VANLIG = new Svaroppsett(Modus.FULLT, Optional.empty(), 1, Duration.ZERO, Pakkefeil.INGEN);
+    public static final Svaroppsett VANLIG = new Svaroppsett(Modus.FULLT, Optional.empty(), 1, Duration.ZERO, Pakkefeil.INGEN, true);
 
     public Svaroppsett {
         if (ganger < 1 || forsinkelse.isNegative()) {
@@ -29,22 +36,26 @@ public record Svaroppsett(Modus modus, Optional<String> feilmelding, int ganger,
 
     /** Answers with the protocol's error message of this name, such as ugyldigforespoersel. */
     public static Svaroppsett feilmelding(String navn) {
-        return new Svaroppsett(Modus.FEILMELDING, Optional.of(navn), 1, Duration.ZERO, Pakkefeil.INGEN);
+        return new Svaroppsett(Modus.FEILMELDING, Optional.of(navn), 1, Duration.ZERO, Pakkefeil.INGEN, true);
     }
 
     public static Svaroppsett av(Modus modus) {
-        return new Svaroppsett(modus, Optional.empty(), 1, Duration.ZERO, Pakkefeil.INGEN);
+        return new Svaroppsett(modus, Optional.empty(), 1, Duration.ZERO, Pakkefeil.INGEN, true);
     }
 
     public Svaroppsett ganger(int antall) {
-        return new Svaroppsett(modus, feilmelding, antall, forsinkelse, pakkefeil);
+        return new Svaroppsett(modus, feilmelding, antall, forsinkelse, pakkefeil, kontroll);
     }
 
     public Svaroppsett etter(Duration ventetid) {
-        return new Svaroppsett(modus, feilmelding, ganger, ventetid, pakkefeil);
+        return new Svaroppsett(modus, feilmelding, ganger, ventetid, pakkefeil, kontroll);
     }
 
     public Svaroppsett med(Pakkefeil feil) {
-        return new Svaroppsett(modus, feilmelding, ganger, forsinkelse, feil);
+        return new Svaroppsett(modus, feilmelding, ganger, forsinkelse, feil, kontroll);
+    }
+
+    public Svaroppsett utenKontroll() {
+        return new Svaroppsett(modus, feilmelding, ganger, forsinkelse, pakkefeil, false);
     }
 }
