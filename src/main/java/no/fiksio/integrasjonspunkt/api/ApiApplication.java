@@ -22,6 +22,7 @@ public class ApiApplication extends Application {
                 KapabilitetResource.class,
                 SamtaleResource.class,
                 StatusResource.class,
+                AbonnementResource.class,
                 DodebrevResource.class,
                 UleseligResource.class,
                 RevisjonResource.class,

@@ -20,7 +20,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  */
 public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp, Maskinporten maskinporten,
                             Optional<Tillit> tillit, Signaturtillit signatur, List<Konto> kontoer, Lager lager,
-                            Regler regler, List<Path> meldingstyper) {
+                            Regler regler, List<Path> meldingstyper, Webhook webhook) {
 
     /** A server to speak to. */
     public record Vert(String protokoll, String navn, int port) {
@@ -119,6 +119,20 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
                          int mottaksbuffer, int flestIKo, Duration oppbevaring, Duration husk, boolean statusko) {
+    }
+
+    /**
+     * Events of statuses that are pushed to subscribers.
+     *
+     * @param tillatt       patterns of the hosts that events may be pushed to; empty for any
+     * @param tillatPrivate whether those may have private or loopback addresses
+     * @param krevPing      whether a subscription whose endpoint does not answer its ping is refused
+     * @param maksFeil      failures in a row before a subscription is disabled
+     * @param maksAlder     how long an event is tried before it is given up
+     * @param lengstePause  the longest time between two attempts
+     */
+    public record Webhook(List<String> tillatt, boolean tillatPrivate, boolean krevPing, int maksFeil, Duration maksAlder,
+                          Duration lengstePause) {
     }
 
     /** The setting for one of our own konti; fails if it is none of ours. */
