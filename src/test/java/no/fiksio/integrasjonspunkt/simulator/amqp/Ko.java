@@ -45,9 +45,14 @@ final class Ko {
         fordel();
     }
 
-    void knytt(Konsument konsument) {
+    /** Counts the consumer from now on; it gets messages from {@link #slippTil} on. */
+    synchronized void knytt(Konsument konsument) {
+        konsumenter.addLast(konsument);
+    }
+
+    void slippTil(Konsument konsument) {
         synchronized (this) {
-            konsumenter.addLast(konsument);
+            konsument.erKlar();
         }
         fordel();
     }
