@@ -126,7 +126,7 @@ final class Tilkobling {
         naavaerende = klient;
         mislykkede = 0;
         usynlig = 0;
-        nesteKontroll = Instant.now().plus(KONTROLL);
+        nesteKontroll = Instant.now().plusSeconds(2);
         sett(Tilstand.TILKOBLET, null);
         if (gammel != null) {
             forlat(gammel);
