@@ -181,6 +181,14 @@ class KonformitetTest {
     }
 
     @Test
+    void lengsteLevetidErTiAar() throws Exception {
+        statsetaten.klient().sendWithoutPayload(til(Demokontoer.EKSTERN).ttl(Duration.ofDays(3650)).build());
+        assertThat(ekstern.neste().melding().getTtl()).isEqualTo(Duration.ofDays(3650));
+        assertThatThrownBy(() -> statsetaten.klient().sendWithoutPayload(til(Demokontoer.EKSTERN).ttl(Duration.ofDays(3651)).build()))
+                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus()).isEqualTo(400));
+    }
+
+    @Test
     void integrasjonenKanBareSendeForSinEgenKonto() throws Exception {
         try (OffisiellKlient forkledd = OffisiellKlient.fra(med("statsetaten", "konto.id", Demokontoer.KOMMUNEN.kontoId()))) {
             assertThatThrownBy(() -> forkledd.klient().sendWithoutPayload(til(Demokontoer.EKSTERN).build()))

@@ -119,7 +119,7 @@ final class Kanal {
     private synchronized void send(Kanalkonsument konsument, Plass plass) {
         long merke = ++sisteMerke;
         utestaende.put(merke, new Utestaende(konsument, plass));
-        skriver.legg(new Utlevering(nummer, konsument.merke, merke, plass.leveringer() > 1, plass.melding(), rammestorrelse));
+        skriver.legg(new Utlevering(nummer, konsument.merke, merke, plass.leveringer() - 1, plass.melding(), rammestorrelse));
     }
 
     private record Utestaende(Kanalkonsument konsument, Plass plass) {

@@ -6,8 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import no.fiksio.integrasjonspunkt.simulator.melding.Hendelse;
 import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
@@ -18,16 +16,16 @@ import no.fiksio.integrasjonspunkt.simulator.motor.Meldingsmotor;
 
 /**
  * The queue of one konto, with the rules of a quorum queue: messages go round robin to consumers with room, come back
- * in their old order, are given up after three failed deliveries, and expire at the head only.
+ * in front of those not yet delivered, are given up after three failed deliveries, and expire at the head only.
  */
 final class Ko {
 
     private final Clock klokke;
     private final Regnskap regnskap;
     private final Dodsbud dodsbud;
-    private final TreeMap<Long, Plass> ventende = new TreeMap<>();
+    private final Deque<Plass> tilbakelagte = new ArrayDeque<>();
+    private final Deque<Plass> nye = new ArrayDeque<>();
     private final Deque<Konsument> konsumenter = new ArrayDeque<>();
-    private long sisteNummer;
     private long ubekreftet;
 
     Ko(Clock klokke, Regnskap regnskap, Dodsbud dodsbud) {
@@ -38,8 +36,7 @@ final class Ko {
 
     void legg(Melding melding) {
         synchronized (this) {
-            long nummer = ++sisteNummer;
-            ventende.put(nummer, new Plass(nummer, melding));
+            nye.addLast(new Plass(melding));
         }
         fordel();
     }
@@ -76,7 +73,7 @@ final class Ko {
             konsument.ferdigMedEn();
             ubekreftet--;
             if (!oppgitt) {
-                ventende.put(plass.nummer(), plass);
+                tilbakelagte.addLast(plass);
             }
         }
         regnskap.noter(plass.melding(), oppgitt ? Hendelse.OPPGITT : Hendelse.LAGT_TILBAKE);
@@ -93,8 +90,8 @@ final class Ko {
         synchronized (this) {
             fjernUtlopte(utlopte);
             // Only with a message at hand: asking whose turn it is uses the turn.
-            for (Konsument konsument; !ventende.isEmpty() && (konsument = neste()) != null;) {
-                Plass plass = ventende.pollFirstEntry().getValue();
+            for (Konsument konsument; !fremste().isEmpty() && (konsument = neste()) != null;) {
+                Plass plass = fremste().removeFirst();
                 plass.levert();
                 ubekreftet++;
                 regnskap.noter(plass.melding(), Hendelse.LEVERT);
@@ -110,7 +107,7 @@ final class Ko {
     }
 
     synchronized Kotilstand tilstand() {
-        return new Kotilstand(ventende.size(), ubekreftet, konsumenter.size());
+        return new Kotilstand(tilbakelagte.size() + nye.size(), ubekreftet, konsumenter.size());
     }
 
     synchronized List<Konsument> konsumenter() {
@@ -129,14 +126,13 @@ final class Ko {
 
     private void fjernUtlopte(List<Melding> utlopte) {
         Instant naa = klokke.instant();
-        for (Map.Entry<Long, Plass> forste = ventende.firstEntry(); forste != null; forste = ventende.firstEntry()) {
-            Melding melding = forste.getValue().melding();
-            if (melding.utloper().isAfter(naa)) {
-                return;
-            }
-            ventende.remove(forste.getKey());
-            utlopte.add(melding);
+        while (!fremste().isEmpty() && !fremste().getFirst().melding().utloper().isAfter(naa)) {
+            utlopte.add(fremste().removeFirst().melding());
         }
+    }
+
+    private Deque<Plass> fremste() {
+        return tilbakelagte.isEmpty() ? nye : tilbakelagte;
     }
 
     /** The next consumer in turn that has room, moved to the back of the line; null when there is none. */

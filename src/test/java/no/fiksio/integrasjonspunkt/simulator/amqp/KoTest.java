@@ -66,7 +66,7 @@ class KoTest {
     }
 
     @Test
-    void detSomLeggesTilbakeKommerForstOgISinGamleRekkefolge() {
+    void detSomLeggesTilbakeKommerForstIDenRekkefolgenDetBleLagt() {
         Samler forste = new Samler(2);
         slippTil(forste);
         for (int i = 0; i < 3; i++) {
@@ -79,7 +79,7 @@ class KoTest {
 
         Samler neste = new Samler(0);
         slippTil(neste);
-        assertThat(neste.typer()).containsExactly("m0", "m1", "m2");
+        assertThat(neste.typer()).containsExactly("m1", "m0", "m2");
         assertThat(neste.plasser.get(0).leveringer()).isEqualTo(2);
     }
 

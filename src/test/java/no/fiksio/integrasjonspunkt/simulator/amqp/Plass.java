@@ -2,20 +2,14 @@ package no.fiksio.integrasjonspunkt.simulator.amqp;
 
 import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
 
-/** A message's place in the queue: kept while it is out for delivery, so that it can come back in front of later ones. */
+/** A message in the queue or out for delivery, and how often it has been delivered. */
 final class Plass {
 
-    private final long nummer;
     private final Melding melding;
     private int leveringer;
 
-    Plass(long nummer, Melding melding) {
-        this.nummer = nummer;
+    Plass(Melding melding) {
         this.melding = melding;
-    }
-
-    long nummer() {
-        return nummer;
     }
 
     Melding melding() {

@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.simulator.amqp;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.impl.AMQImpl;
@@ -13,7 +14,7 @@ import no.fiksio.integrasjonspunkt.simulator.melding.Innhold;
 import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
 
 /** One basic.deliver: method, header and the body in frames, read from the spool while it is written. */
-record Utlevering(int kanal, String konsumentmerke, long leveringsmerke, boolean resendt, Melding melding, int rammestorrelse)
+record Utlevering(int kanal, String konsumentmerke, long leveringsmerke, int tidligere, Melding melding, int rammestorrelse)
         implements Utgaaende {
 
     /** Type, channel, length and the end mark of a frame. */
@@ -21,10 +22,14 @@ record Utlevering(int kanal, String konsumentmerke, long leveringsmerke, boolean
 
     @Override
     public void skriv(DataOutputStream ut) throws IOException {
-        new AMQImpl.Basic.Deliver(konsumentmerke, leveringsmerke, resendt, "", melding.ko()).toFrame(kanal).writeTo(ut);
+        new AMQImpl.Basic.Deliver(konsumentmerke, leveringsmerke, tidligere > 0, "", melding.ko()).toFrame(kanal).writeTo(ut);
         long lengde = melding.innhold().map(Innhold::lengde).orElse(0L);
+        Map<String, Object> hoder = Hodenavn.av(melding);
+        if (tidligere > 0) {
+            hoder.put("x-delivery-count", (long) tidligere);
+        }
         new AMQP.BasicProperties.Builder()
-                .headers(Hodenavn.av(melding))
+                .headers(hoder)
                 .expiration(Long.toString(melding.levetid().toMillis()))
                 .build()
                 .toFrame(kanal, lengde)

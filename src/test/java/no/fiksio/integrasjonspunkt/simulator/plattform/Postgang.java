@@ -33,6 +33,10 @@ public final class Postgang implements Dodsbud {
 
     static final Duration STANDARD_LEVETID = Duration.ofDays(7);
     private static final Duration KORTESTE_LEVETID = Duration.ofSeconds(1);
+
+    /** RabbitMQ's own limit. */
+    private static final Duration LENGSTE_LEVETID = Duration.ofDays(3650);
+
     private static final List<String> KORRELASJON = List.of("klientKorrelasjonsId", "klientKorrelasjonId");
 
     private final Kontoregister kontoer;
@@ -73,6 +77,9 @@ public final class Postgang implements Dodsbud {
         }
         if (forsendelse.levetid().filter(levetid -> levetid.compareTo(KORTESTE_LEVETID) < 0).isPresent()) {
             throw Apifeil.ugyldig("ttl m\u00e5 v\u00e6re minst " + KORTESTE_LEVETID.toMillis() + " ms");
+        }
+        if (forsendelse.levetid().filter(levetid -> levetid.compareTo(LENGSTE_LEVETID) > 0).isPresent()) {
+            throw Apifeil.ugyldig("ttl kan ikke v\u00e6re over " + LENGSTE_LEVETID.toMillis() + " ms");
         }
     }
 

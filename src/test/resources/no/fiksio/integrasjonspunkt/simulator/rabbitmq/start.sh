@@ -7,4 +7,5 @@ epmd=$!
     {module, M} = code:load_binary(M, \"$2\", B), M:start(<<\"$3\">>)."
 kode=$?
 kill "$epmd"
+wait "$epmd"
 exit "$kode"
