@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import no.fiksio.integrasjonspunkt.fiksio.Mottaksport.PayloadBorte;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -29,12 +30,16 @@ final class Mottaksarbeid {
     private static final Logger LOG = LoggerFactory.getLogger(Mottaksarbeid.class);
     private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(15);
     private static final Duration TIL_STANS = Duration.ofSeconds(20);
+    /** How long it must be still after the subscription has ended, before nothing more is on its way from the socket. */
+    private static final Duration STILLE = Duration.ofMillis(300);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Mottaksport port;
     private final ExecutorService traader;
     /** One at a time on the channel. */
     private final Object kanal = new Object();
+    private final AtomicInteger begynt = new AtomicInteger();
+    private volatile long sistTatt = System.nanoTime();
     private volatile boolean stopper;
 
     Mottaksarbeid(Mottaksport port, ExecutorService traader) {
@@ -44,9 +49,18 @@ final class Mottaksarbeid {
 
     /** Never throws: an exception here would kill the channel (hazard H1). */
     void taImot(MottattMelding melding, SvarSender svar) {
+        sistTatt = System.nanoTime();
+        begynt.incrementAndGet();
         try {
-            traader.execute(() -> behandle(melding, svar));
+            traader.execute(() -> {
+                try {
+                    behandle(melding, svar);
+                } finally {
+                    begynt.decrementAndGet();
+                }
+            });
         } catch (RuntimeException e) {
+            begynt.decrementAndGet();
             // Stopping: it stays un-acked and comes again.
             LOG.debug("Melding {} is left at Fiks IO: {}", melding.getMeldingId(), e.toString());
         }
@@ -119,12 +133,16 @@ final class Mottaksarbeid {
                 melding.isResendt());
     }
 
-    /** Waits, for a bounded time, until what is begun has been acked. */
+    /** When the subscription has ended: waits, for a bounded time, until what Fiks IO has delivered has been acked. */
     void stopp() {
         stopper = true;
-        traader.shutdown();
+        long frist = System.nanoTime() + TIL_STANS.toNanos();
         try {
-            if (!traader.awaitTermination(TIL_STANS.toMillis(), TimeUnit.MILLISECONDS)) {
+            while ((begynt.get() > 0 || System.nanoTime() - sistTatt < STILLE.toNanos()) && System.nanoTime() < frist) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            traader.shutdown();
+            if (!traader.awaitTermination(Math.max(0, frist - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 LOG.warn("Some messages are still being received; they stay at Fiks IO");
             }
         } catch (InterruptedException e) {

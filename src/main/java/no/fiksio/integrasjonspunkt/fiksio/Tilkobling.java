@@ -216,6 +216,15 @@ final class Tilkobling {
         }
     }
 
+    private void avmeld(Klient klient) {
+        try {
+            Avmelding.av(klient.klient);
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+            LOG.warn("Konto {}: the subscription could not be ended in order; what is not acked yet comes again: {}",
+                    adgang.konto().id(), e.toString());
+        }
+    }
+
     private void lukk(Klient klient) {
         try {
             klient.klient.close();
@@ -253,8 +262,11 @@ final class Tilkobling {
 
     /** Takes no more, lets what is begun come to its ack, and closes. */
     void stopp() {
-        arbeid.stopp();
         Klient klient = naavaerende;
+        if (klient != null) {
+            avmeld(klient);
+        }
+        arbeid.stopp();
         naavaerende = null;
         if (klient != null) {
             lukk(klient);
