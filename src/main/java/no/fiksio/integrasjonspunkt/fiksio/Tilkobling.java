@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
@@ -132,6 +133,11 @@ final class Tilkobling {
     }
 
     private void mislyktes(RuntimeException feil) {
+        for (Throwable t = feil; t != null; t = t.getCause()) {
+            if (t instanceof PossibleAuthenticationFailureException) {
+                adgang.forkastToken();
+            }
+        }
         mislykkede++;
         long pause = Math.min(LENGSTE_PAUSE.toMillis(), 1000L << Math.min(mislykkede - 1, 5));
         nesteForsok = Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.Testtjener;
 import no.fiksio.integrasjonspunkt.server.WildFlyOppsett;
@@ -31,7 +32,7 @@ final class Feilbenk implements AutoCloseable {
     }
 
     /** As above, with something done to the server's installation first. */
-    Feilbenk(String navn, java.util.function.UnaryOperator<WildFlyOppsett> tilpasning, Map<String, String> innstillinger) {
+    Feilbenk(String navn, UnaryOperator<WildFlyOppsett> tilpasning, Map<String, String> innstillinger) {
         String eget = "feil-" + navn;
         try {
             simulator = Simulator.start(SimulatorOppsett.forTest(Testtjener.katalog(eget + "-simulator")));
