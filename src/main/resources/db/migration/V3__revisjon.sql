@@ -11,3 +11,4 @@ create table revisjon (
     grunn      varchar(1000)
 );
 create index revisjon_message_ix on revisjon (message_id, id);
+create index fiks_mottak_svar_til_ix on fiks_mottak (svar_til);

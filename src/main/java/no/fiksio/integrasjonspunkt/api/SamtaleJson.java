@@ -13,7 +13,7 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 record SamtaleJson(int id, String conversationId, String messageId, String sender, String senderIdentifier, String receiver,
                    String receiverIdentifier, String processIdentifier, String documentIdentifier, String messageReference,
                    String messageTitle, Instant lastUpdate, boolean finished, Instant expiry, Retning direction,
-                   Tjenesteid serviceIdentifier, List<Statuslinje> messageStatuses) {
+                   Tjenesteid serviceIdentifier, String signedBy, List<Statuslinje> messageStatuses) {
 
     /** A status inside its conversation. */
     record Statuslinje(int id, Instant lastUpdate, StatusVerdi status, String description) {
@@ -28,6 +28,7 @@ record SamtaleJson(int id, String conversationId, String messageId, String sende
                 samtale.avsender(), uprefikset(samtale.avsender()), samtale.mottaker(), uprefikset(samtale.mottaker()),
                 samtale.prosess(), samtale.meldingstype(), samtale.referanse(), samtale.tittel(), samtale.sistEndret(),
                 samtale.ferdig(), samtale.frist(), samtale.retning(), Tjenesteid.DPFIO,
+                samtale.signertAv().orElse(null),
                 samtale.statuser().stream().map(Statuslinje::av).toList());
     }
 

@@ -1,7 +1,6 @@
 package no.fiksio.integrasjonspunkt.drift;
 
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -26,7 +25,7 @@ public class Driftsmaaler {
     private Driftstall tall;
 
     @Inject
-    private PrometheusMeterRegistry maalere;
+    private Maalere maalere;
 
     private final Map<String, AtomicReference<Double>> verdier = new ConcurrentHashMap<>();
 
@@ -39,7 +38,7 @@ public class Driftsmaaler {
     private void sett(Tall tall) {
         verdier.computeIfAbsent(tall.navn() + ' ' + tall.merke(), navn -> {
             AtomicReference<Double> verdi = new AtomicReference<>(tall.verdi());
-            maalere.gauge(tall.navn(), Tags.of(tall.merkenavn(), tall.merke()), verdi, AtomicReference::get);
+            maalere.register().gauge(tall.navn(), Tags.of(tall.merkenavn(), tall.merke()), verdi, AtomicReference::get);
             return verdi;
         }).set(tall.verdi());
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import no.fiksio.integrasjonspunkt.fiksio.Tilkoblinger;
 import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde.Tilstand;
@@ -77,7 +78,12 @@ class Driftstall {
     private static double lengde(String ko) {
         try {
             ObjectName navn = new ObjectName("jboss.as:subsystem=messaging-activemq,server=default,jms-queue=fiksio." + ko);
-            Object antall = ManagementFactory.getPlatformMBeanServer().getAttribute(navn, "messageCount");
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            // While the server boots, nothing of it is there yet.
+            if (!server.isRegistered(navn)) {
+                return Double.NaN;
+            }
+            Object antall = server.getAttribute(navn, "messageCount");
             return antall instanceof Number tall ? tall.doubleValue() : Double.NaN;
         } catch (JMException e) {
             return Double.NaN;

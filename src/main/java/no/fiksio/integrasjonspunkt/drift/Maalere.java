@@ -12,8 +12,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Queue;
@@ -44,10 +42,17 @@ class Maalere {
         egne.config().onMeterAdded(this::speil);
     }
 
-    @Produces
-    @Typed(PrometheusMeterRegistry.class)
-    PrometheusMeterRegistry register() {
+    /**
+     * Where meters are made and found. Not a bean of its own: WildFly lacks a class that only Prometheus' constructors name,
+     * and CDI looks at those of every bean.
+     */
+    MeterRegistry register() {
         return egne;
+    }
+
+    /** All of them, in Prometheus' text format. */
+    String tekst() {
+        return egne.scrape();
     }
 
     private void speil(Meter maaler) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,12 +25,12 @@ import java.util.TreeSet;
 public class MaalingerResource {
 
     @Inject
-    private PrometheusMeterRegistry maalere;
+    private Maalere maalere;
 
     @GET
     public Map<String, Object> navn() {
         TreeSet<String> navn = new TreeSet<>();
-        maalere.forEachMeter(maaler -> navn.add(maaler.getId().getName()));
+        maalere.register().forEachMeter(maaler -> navn.add(maaler.getId().getName()));
         return Map.of("names", navn);
     }
 
@@ -39,7 +38,7 @@ public class MaalingerResource {
     @GET
     @Path("/{navn}")
     public Response en(@PathParam("navn") String navn, @QueryParam("tag") List<String> merker) {
-        List<Meter> valgte = maalere.find(navn).meters().stream().filter(maaler -> merker.stream()
+        List<Meter> valgte = maalere.register().find(navn).meters().stream().filter(maaler -> merker.stream()
                 .allMatch(merke -> maaler.getId().getTags().stream().anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(merke))))
                 .toList();
         if (valgte.isEmpty()) {

@@ -1,6 +1,5 @@
 package no.fiksio.integrasjonspunkt.drift;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,11 +10,11 @@ import jakarta.ws.rs.Produces;
 public class PrometheusResource {
 
     @Inject
-    private PrometheusMeterRegistry maalere;
+    private Maalere maalere;
 
     @GET
     @Produces("text/plain;version=0.0.4;charset=utf-8")
     public String tekst() {
-        return maalere.scrape();
+        return maalere.tekst();
     }
 }

@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.drift;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -15,12 +15,12 @@ import no.fiksio.integrasjonspunkt.webhook.Utfall;
 @Tjeneste
 class Teller {
 
-    private final PrometheusMeterRegistry maalere;
+    private final MeterRegistry maalere;
     private final Innstillinger innstillinger;
 
     @Inject
-    Teller(PrometheusMeterRegistry maalere, Innstillinger innstillinger) {
-        this.maalere = maalere;
+    Teller(Maalere maalere, Innstillinger innstillinger) {
+        this.maalere = maalere.register();
         this.innstillinger = innstillinger;
     }
 

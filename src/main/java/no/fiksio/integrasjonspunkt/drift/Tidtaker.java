@@ -1,7 +1,6 @@
 package no.fiksio.integrasjonspunkt.drift;
 
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -15,10 +14,10 @@ import no.fiksio.integrasjonspunkt.konfig.Tidtatt;
 @Priority(Interceptor.Priority.APPLICATION)
 class Tidtaker {
 
-    private final PrometheusMeterRegistry maalere;
+    private final Maalere maalere;
 
     @Inject
-    Tidtaker(PrometheusMeterRegistry maalere) {
+    Tidtaker(Maalere maalere) {
         this.maalere = maalere;
     }
 
@@ -31,7 +30,7 @@ class Tidtaker {
             utfall = "ok";
             return svar;
         } finally {
-            start.stop(maalere.timer(kall.getMethod().getAnnotation(Tidtatt.class).value(), "utfall", utfall));
+            start.stop(maalere.register().timer(kall.getMethod().getAnnotation(Tidtatt.class).value(), "utfall", utfall));
         }
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes deliveries off the client's only dispatch thread and acks each when {@link Mottaksport} has it. A message that
  * cannot be taken for our own reasons is held and tried again, without nack: three nacks and Fiks IO gives it up
- * (platform 3.4). How many are held at once is bounded by the prefetch.
+ * (platform 3.4). How many are held at once is bounded by the prefetch. Answers to one question are received in the order in
+ * which they came: a mottatt that were overtaken by its kvittering would count for nothing.
  */
 final class Mottaksarbeid {
 
@@ -38,8 +41,11 @@ final class Mottaksarbeid {
     private final ExecutorService traader;
     /** One at a time on the channel. */
     private final Object kanal = new Object();
+    /** Deliveries that have come and are not yet acked or left. */
     private final AtomicInteger begynt = new AtomicInteger();
     private volatile long sistTatt = System.nanoTime();
+    /** For each question that is being answered, the end of the latest receipt of an answer. */
+    private final Map<UUID, CompletableFuture<Void>> sisteSvar = new ConcurrentHashMap<>();
     private volatile boolean stopper;
 
     Mottaksarbeid(Mottaksport port, ExecutorService traader) {
@@ -52,17 +58,31 @@ final class Mottaksarbeid {
         sistTatt = System.nanoTime();
         begynt.incrementAndGet();
         try {
-            traader.execute(() -> {
-                try {
-                    behandle(melding, svar);
-                } finally {
-                    begynt.decrementAndGet();
-                }
-            });
+            if (melding.getSvarPaMelding() == null) {
+                traader.execute(() -> gjorFerdig(melding, svar));
+            } else {
+                etterTidligereSvar(melding, svar);
+            }
         } catch (RuntimeException e) {
             begynt.decrementAndGet();
             // Stopping: it stays un-acked and comes again.
             LOG.debug("Melding {} is left at Fiks IO: {}", melding.getMeldingId(), e.toString());
+        }
+    }
+
+    private void etterTidligereSvar(MottattMelding melding, SvarSender svar) {
+        UUID sporsmaal = melding.getSvarPaMelding().getUuid();
+        CompletableFuture<Void> dette = sisteSvar.compute(sporsmaal, (id, forrige) ->
+                (forrige == null ? CompletableFuture.<Void>completedFuture(null) : forrige.<Void>handle((ingenting, feil) -> null))
+                        .thenRunAsync(() -> gjorFerdig(melding, svar), traader));
+        dette.whenComplete((ingenting, feil) -> sisteSvar.remove(sporsmaal, dette));
+    }
+
+    private void gjorFerdig(MottattMelding melding, SvarSender svar) {
+        try {
+            behandle(melding, svar);
+        } finally {
+            begynt.decrementAndGet();
         }
     }
 

@@ -51,9 +51,10 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param perProtokoll     the same for single protocols, by the beginning of the message type
      * @param automatiskMottatt whether the gateway itself answers {@code .mottatt} when the archive system has taken one
      * @param statussvarIInnboks whether answers without payload also go to the inbox
+     * @param signatur        what is done with a received container whose signer is not trusted
      */
     public record Dialogregler(Leveringsregel levering, Map<String, Leveringsregel> perProtokoll,
-                               boolean automatiskMottatt, boolean statussvarIInnboks) {
+                               boolean automatiskMottatt, boolean statussvarIInnboks, Signaturregel signatur) {
 
         /** The rule for a message type: the longest beginning that fits, else the konto's own. */
         public Leveringsregel levering(String meldingstype) {
@@ -75,8 +76,8 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
         VED_KVITTERING
     }
 
-    /** Whose signatures on received containers are trusted, and what is done with others. */
-    public record Signaturtillit(Optional<KeyStore> sertifikater, Signaturregel regel) {
+    /** Whose signatures on received containers are trusted; without certificates nobody's is looked into. */
+    public record Signaturtillit(Optional<KeyStore> sertifikater) {
     }
 
     /** What is done with a container whose signer is not trusted. */

@@ -74,8 +74,10 @@ final class InnstillingerLeser {
                 endpoint.isEmpty() ? null
                         : oppslag.tolk("fiksio.maskinporten.token-endpoint", endpoint, Verdier::adresse).orElse(null),
                 avMiljo("fiksio.maskinporten.audience"));
-        return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), signatur(), kontoer(orgnr), lager(),
-                regler(), meldingstyper(), webhook());
+        Innstillinger.Signaturtillit signatur = new Innstillinger.Signaturtillit(lager("fiksio.signatur.truststore"));
+        return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), signatur,
+                kontoer(orgnr, signatur.sertifikater().isPresent()), lager(), regler(), meldingstyper(),
+                webhook());
     }
 
     private String avMiljo(String navn) {
@@ -97,15 +99,15 @@ final class InnstillingerLeser {
     }
 
     /** One konto directly under {@code fiksio.}, or several under {@code fiksio.kontoer.<name>.}. */
-    private List<Innstillinger.Konto> kontoer(String orgnr) {
+    private List<Innstillinger.Konto> kontoer(String orgnr, boolean harRotter) {
         Optional<String> navneliste = oppslag.valgfri("fiksio.kontoer");
         if (navneliste.isEmpty()) {
-            return List.of(konto("fiksio", "fiksio.", orgnr));
+            return List.of(konto("fiksio", "fiksio.", orgnr, harRotter));
         }
         List<Innstillinger.Konto> kontoer = new ArrayList<>();
         Set<KontoId> sett = new HashSet<>();
         for (String navn : liste(navneliste.get())) {
-            Innstillinger.Konto konto = konto(navn, "fiksio.kontoer." + navn + ".", orgnr);
+            Innstillinger.Konto konto = konto(navn, "fiksio.kontoer." + navn + ".", orgnr, harRotter);
             if (konto.id() != null && !sett.add(konto.id())) {
                 oppslag.feil("fiksio.kontoer." + navn + ".konto.id", "is the id of another konto in the list too");
             }
@@ -114,7 +116,7 @@ final class InnstillingerLeser {
         return kontoer;
     }
 
-    private Innstillinger.Konto konto(String navn, String prefiks, String orgnr) {
+    private Innstillinger.Konto konto(String navn, String prefiks, String orgnr, boolean harRotter) {
         KontoId id = oppslag.kreves(prefiks + "konto.id", Verdier::kontoId).orElse(null);
         List<PrivateKey> nokler = nokler(arvet(prefiks, "konto.privatnokkel"));
         UUID integrasjon = oppslag.kreves(arvet(prefiks, "integrasjon.id"), Verdier::uuid).orElse(null);
@@ -122,10 +124,10 @@ final class InnstillingerLeser {
         String eier = oppslag.eller(prefiks + "organisasjonsnummer", orgnr, Verdier::organisasjonsnummer);
         String klientId = oppslag.kreves(arvet(prefiks, "maskinporten.klient-id")).orElse("");
         return new Innstillinger.Konto(navn, id, nokler, integrasjon, passord, eier, klientId, sertifikat(prefiks),
-                dialog(prefiks));
+                dialog(prefiks, harRotter));
     }
 
-    private Innstillinger.Dialogregler dialog(String prefiks) {
+    private Innstillinger.Dialogregler dialog(String prefiks, boolean harRotter) {
         String regel = arvet(prefiks, "leveringsregel");
         Map<String, Innstillinger.Leveringsregel> perProtokoll = new HashMap<>();
         for (String sted : List.of("fiksio.", prefiks)) {
@@ -140,18 +142,19 @@ final class InnstillingerLeser {
                         v -> Verdier.valg(Innstillinger.Leveringsregel.class, v)),
                 Map.copyOf(perProtokoll),
                 oppslag.eller(arvet(prefiks, "automatisk-mottatt"), false, Verdier::jaNei),
-                oppslag.eller(arvet(prefiks, "statussvar-i-innboks"), false, Verdier::jaNei));
+                oppslag.eller(arvet(prefiks, "statussvar-i-innboks"), false, Verdier::jaNei),
+                signaturregel(prefiks, harRotter));
     }
 
-    private Innstillinger.Signaturtillit signatur() {
-        Optional<KeyStore> sertifikater = lager("fiksio.signatur.truststore");
-        Innstillinger.Signaturregel regel = oppslag.eller("fiksio.signatur.regel",
-                sertifikater.isPresent() ? Innstillinger.Signaturregel.VARSLE : Innstillinger.Signaturregel.GODTA,
+    private Innstillinger.Signaturregel signaturregel(String prefiks, boolean harRotter) {
+        String navn = arvet(prefiks, "signatur.regel");
+        Innstillinger.Signaturregel regel = oppslag.eller(navn,
+                harRotter ? Innstillinger.Signaturregel.VARSLE : Innstillinger.Signaturregel.GODTA,
                 v -> Verdier.valg(Innstillinger.Signaturregel.class, v));
-        if (regel == Innstillinger.Signaturregel.AVVIS && sertifikater.isEmpty()) {
-            oppslag.feil("fiksio.signatur.truststore", "is missing, and with fiksio.signatur.regel=avvis nothing would be accepted");
+        if (regel == Innstillinger.Signaturregel.AVVIS && !harRotter) {
+            oppslag.feil("fiksio.signatur.truststore", "is missing, and with " + navn + "=avvis nothing would be accepted");
         }
-        return new Innstillinger.Signaturtillit(sertifikater, regel);
+        return regel;
     }
 
     private List<PrivateKey> nokler(String navn) {

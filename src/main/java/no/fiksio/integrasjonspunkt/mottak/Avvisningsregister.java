@@ -17,6 +17,7 @@ import no.fiksio.integrasjonspunkt.sending.EgneSvar;
 import no.fiksio.integrasjonspunkt.sending.LagretDokument;
 import no.fiksio.integrasjonspunkt.status.Statusregister;
 import no.fiksio.integrasjonspunkt.svar.Meldingstyper.Feiltype;
+import no.fiksio.integrasjonspunkt.svar.Svarbehandling;
 
 /** The one transaction of a refusal: the message kept, its trail told, and the error in the queue. */
 @Tjeneste
@@ -26,13 +27,16 @@ class Avvisningsregister {
     private final EntityManager em;
     private final Statusregister statuser;
     private final EgneSvar svar;
+    private final Svarbehandling svarbehandling;
     private final Clock klokke;
 
     @Inject
-    Avvisningsregister(EntityManager em, Statusregister statuser, EgneSvar svar, Clock klokke) {
+    Avvisningsregister(EntityManager em, Statusregister statuser, EgneSvar svar, Svarbehandling svarbehandling,
+                        Clock klokke) {
         this.em = em;
         this.statuser = statuser;
         this.svar = svar;
+        this.svarbehandling = svarbehandling;
         this.klokke = klokke;
     }
 
@@ -43,12 +47,15 @@ class Avvisningsregister {
         }
         mottak.uleselig(aarsak);
         Instant naa = klokke.instant().truncatedTo(ChronoUnit.MICROS);
-        Samtale samtale = Samtale.innkommende(meldingId, meldingId, mottak.avsenderKonto(), mottak.konto(), naa)
+        Optional<Samtale> sporsmaal = svarbehandling.sporsmaal(mottak);
+        UUID conversationId = sporsmaal.map(Samtale::conversationId).orElse(meldingId);
+        Samtale samtale = Samtale.innkommende(meldingId, conversationId, mottak.avsenderKonto(), mottak.konto(), naa)
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .medFrist(naa)
                 .knyttetTil(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
+        sporsmaal.ifPresent(s -> samtale.referer(s.messageId().toString()));
         statuser.begynn(samtale, null);
         statuser.registrer(samtale, StatusVerdi.FEIL, aarsak, meldingId);
-        feil.ifPresent(f -> svar.svar(mottak, meldingId, f.type(), filer));
+        feil.ifPresent(f -> svar.svar(mottak, conversationId, f.type(), filer));
     }
 }

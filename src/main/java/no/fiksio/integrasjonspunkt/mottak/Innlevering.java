@@ -28,6 +28,7 @@ class Innlevering {
 
     /** Fiks IO's own default when the sender named none (platform 3.5). */
     private static final Duration STANDARD_TTL = Duration.ofDays(7);
+    /** So long may an answer be held back; then it is taken as it comes. */
     private static final Duration VENT_PAA_EGET = Duration.ofSeconds(60);
 
     private final EntityManager em;
@@ -50,7 +51,8 @@ class Innlevering {
      * True if the inbox took the opened container over.
      *
      * @param forklaring what an error's payload says
-     * @throws TidligSvar if the message answers one that may be on the point of being registered as sent
+     * @throws TidligSvar if the message answers one that may be on the point of being registered as sent, or whose earlier
+     *                    answer still waits to be opened
      */
     boolean lever(UUID meldingId, Optional<Mottaksbehandling.Aapnet> aapnet, Optional<String> forklaring) {
         FiksMottak mottak = em.find(FiksMottak.class, meldingId);
@@ -59,6 +61,9 @@ class Innlevering {
         }
         Optional<Samtale> sporsmaal = svar.sporsmaal(mottak);
         if (sporsmaal.isEmpty() && mottak.svarTil().isPresent() && kanVaereTidlig(mottak)) {
+            throw new TidligSvar(meldingId, mottak.svarTil().get());
+        }
+        if (sporsmaal.isPresent() && harUaapnetForran(mottak)) {
             throw new TidligSvar(meldingId, mottak.svarTil().get());
         }
         mottak.behandlet();
@@ -73,11 +78,27 @@ class Innlevering {
 
     /** Fiks IO can have delivered the answer before our own commit of SENDT: as long as anything is being sent, we wait. */
     private boolean kanVaereTidlig(FiksMottak mottak) {
-        return mottak.mottatt().plus(VENT_PAA_EGET).isAfter(naa()) && em.createQuery("""
+        return kanVente(mottak) && em.createQuery("""
                         select count(u) from UtgaaendeMelding u where u.samtale.egenKonto = :konto
                         and u.tilstand = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.I_KO""", Long.class)
                 .setParameter("konto", mottak.konto().verdi())
                 .getSingleResult() > 0;
+    }
+
+    /** A mottatt that its kvittering overtook would count for nothing. */
+    private boolean harUaapnetForran(FiksMottak mottak) {
+        return kanVente(mottak) && em.createQuery("""
+                        select count(m) from FiksMottak m where m.konto = :konto and m.svarTil = :svarTil
+                        and m.tilstand = no.fiksio.integrasjonspunkt.melding.FiksMottak.Tilstand.MOTTATT
+                        and m.mottatt < :mottatt""", Long.class)
+                .setParameter("konto", mottak.konto().verdi())
+                .setParameter("svarTil", mottak.svarTil().orElseThrow())
+                .setParameter("mottatt", mottak.mottatt())
+                .getSingleResult() > 0;
+    }
+
+    private boolean kanVente(FiksMottak mottak) {
+        return mottak.mottatt().plus(VENT_PAA_EGET).isAfter(naa());
     }
 
     private void leggIInnboks(FiksMottak mottak, Optional<Samtale> sporsmaal,

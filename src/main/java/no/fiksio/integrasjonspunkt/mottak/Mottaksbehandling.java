@@ -106,7 +106,7 @@ class Mottaksbehandling {
         if (aapnet.signatar().tiltrodd().orElse(true)) {
             return true;
         }
-        Innstillinger.Signaturregel regel = innstillinger.signatur().regel();
+        Innstillinger.Signaturregel regel = innstillinger.egen(mottak.konto()).dialog().signatur();
         if (regel != Innstillinger.Signaturregel.GODTA) {
             LOG.warn("Melding {} from konto {} is signed by {}", mottak.meldingId(), mottak.avsenderKonto(),
                     aapnet.signatar().tekst());

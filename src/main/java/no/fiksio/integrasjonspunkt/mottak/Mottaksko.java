@@ -4,7 +4,9 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
+import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 
@@ -14,6 +16,9 @@ class Mottaksko {
 
     static final String LITEN = "java:/jms/fiksio/mottak/liten";
     static final String STOR = "java:/jms/fiksio/mottak/stor";
+
+    /** The broker remembers every group that it has seen, so that there cannot be one for each question. */
+    private static final int GRUPPER = 256;
 
     private final JMSContext jms;
 
@@ -28,8 +33,10 @@ class Mottaksko {
         this.jms = jms;
     }
 
-    /** In the caller's transaction. */
-    void legg(UUID meldingId, boolean erStor) {
-        jms.createProducer().send(erStor ? stor : liten, meldingId.toString());
+    /** In the caller's transaction. Answers to the same question are opened one by one, in the order in which they came. */
+    void legg(UUID meldingId, Optional<UUID> svarTil, boolean erStor) {
+        JMSProducer producer = jms.createProducer();
+        svarTil.ifPresent(id -> producer.setProperty("JMSXGroupID", "svar-" + Math.floorMod(id.hashCode(), GRUPPER)));
+        producer.send(erStor ? stor : liten, meldingId.toString());
     }
 }

@@ -41,7 +41,7 @@ class Mottaksregister {
         }
         em.persist(new FiksMottak(hode, lagerRef, storrelse, naa()));
         em.flush();
-        ko.legg(hode.meldingId(), storrelse >= innstillinger.regler().storGrense());
+        ko.legg(hode.meldingId(), Optional.ofNullable(hode.svarTil()), storrelse >= innstillinger.regler().storGrense());
         return true;
     }
 

@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.status;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -64,13 +65,17 @@ public class Statusregister {
                 .getResultStream().findFirst();
     }
 
-    /** The outgoing message of this konto that Fiks IO gave the id. */
+    /**
+     * The outgoing message of this konto that Fiks IO gave the id, held until the transaction ends: two answers at once would
+     * else write over what the other said.
+     */
     public Optional<Samtale> finnSendt(KontoId egenKonto, UUID fiksMeldingId) {
         return em.createQuery("""
                         select s from Samtale s where s.fiksMeldingId = :id and s.egenKonto = :konto
                         and s.retning = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING""", Samtale.class)
                 .setParameter("id", fiksMeldingId)
                 .setParameter("konto", egenKonto.verdi())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream().findFirst();
     }
 

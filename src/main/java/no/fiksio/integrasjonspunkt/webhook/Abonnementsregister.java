@@ -99,13 +99,14 @@ class Abonnementsregister {
 
     /** False if there was none. */
     boolean slett(int id) {
+        boolean fantes = em.createQuery("delete from Abonnement a where a.id = :id").setParameter("id", id).executeUpdate() > 0;
         em.createQuery("delete from Hendelse h where h.abonnementId = :id").setParameter("id", id).executeUpdate();
-        return em.createQuery("delete from Abonnement a where a.id = :id").setParameter("id", id).executeUpdate() > 0;
+        return fantes;
     }
 
     void slettAlle() {
-        em.createQuery("delete from Hendelse h").executeUpdate();
         em.createQuery("delete from Abonnement a").executeUpdate();
+        em.createQuery("delete from Hendelse h").executeUpdate();
     }
 
     private Instant naa() {

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The events that wait, and what became of attempts at them; each method is one transaction. An event is leased to whoever
- * tries it. None is given out before those that the same message had earlier are gone.
+ * tries it. None is given out before those that the same message had earlier are gone. Whoever needs the subscription's row
+ * too takes it first, here and in {@link Abonnementsregister}, so that no two wait for each other.
  */
 @Tjeneste
 @Transactional
@@ -92,13 +93,13 @@ class Hendelsesregister {
 
     /** The endpoint answered 2xx: the event is gone, and the endpoint is well, whatever it said to a ping. */
     void levert(Oppdrag oppdrag) {
-        em.createQuery("delete from Hendelse h where h.id = :id").setParameter("id", oppdrag.hendelseId()).executeUpdate();
         int frisk = em.createQuery("""
                         update Abonnement a set a.feilPaaRad = 0, a.nesteForsok = null, a.pingUbesvart = false,
                         a.problem = null, a.problemSiden = null
                         where a.id = :id and a.aktiv = true and (a.feilPaaRad > 0 or a.pingUbesvart = true)""")
                 .setParameter("id", oppdrag.abonnementId())
                 .executeUpdate();
+        em.createQuery("delete from Hendelse h where h.id = :id").setParameter("id", oppdrag.hendelseId()).executeUpdate();
         if (frisk > 0) {
             slettPing(oppdrag.abonnementId());
             ko.vekk(oppdrag.abonnementId());

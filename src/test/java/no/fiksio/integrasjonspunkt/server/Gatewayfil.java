@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Properties;
 
 /** The gateway's configuration file, made from a konto file of the simulator and the key of the payload store. */
@@ -22,11 +23,17 @@ public final class Gatewayfil {
      * there can be read without it.
      */
     public static void skriv(Path fil, Path kontofil, Path data) {
+        skriv(fil, kontofil, data, Map.of());
+    }
+
+    /** The same, with more settings. */
+    public static void skriv(Path fil, Path kontofil, Path data, Map<String, String> tillegg) {
         Properties ut = new Properties();
         les(kontofil).forEach((navn, verdi) -> ut.put("fiksio." + navn, verdi));
         ut.put("fiksio.lager.nokkel", nokkel(data.resolve("fiksio/lager.nokkel")));
         // Whoever subscribes to a demo or in a test listens on this machine.
         ut.put("fiksio.webhook.tillat-private", "true");
+        ut.putAll(tillegg);
         try {
             Files.createDirectories(fil.toAbsolutePath().getParent());
             try (Writer skriver = Files.newBufferedWriter(fil, StandardCharsets.UTF_8)) {

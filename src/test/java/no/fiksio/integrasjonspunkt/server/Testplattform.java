@@ -41,8 +41,10 @@ public final class Testplattform {
     // Before Arquillian's own observers of the event, which start the server.
     void start(@Observes(precedence = 100) BeforeSuite hendelse, ContainerRegistry tjenere) throws IOException {
         synchronized (Testplattform.class) {
-            simulator = Simulator.start(SimulatorOppsett.forTest(Testtjener.katalog("simulator")));
-            oppsett = Testtjener.klargjor("arquillian", simulator.kontofil("statsetaten"));
+            simulator = Simulator.start(SimulatorOppsett.forTest(Testtjener.katalog("simulator"))
+                    .medKontoer(Testkontoer.EKSTRA));
+            oppsett = Testtjener.klargjor("arquillian", simulator.kontofil("statsetaten"),
+                    Testkontoer.innstillinger(simulator));
             ContainerDef tjener = tjenere.getContainer(TargetDescription.DEFAULT).getContainerConfiguration();
             tjener.overrideProperty("jbossHome", oppsett.installasjon().wildfly().toString());
             tjener.overrideProperty("managementPort", Integer.toString(oppsett.managementPort()));

@@ -21,13 +21,18 @@ public final class Testtjener {
 
     /** A server that acts as the konto of the file given; what an earlier run with this name left is thrown away. */
     public static WildFlyOppsett klargjor(String navn, Path kontofil) {
+        return klargjor(navn, kontofil, Map.of());
+    }
+
+    /** The same, with more settings than the konto file gives. */
+    public static WildFlyOppsett klargjor(String navn, Path kontofil, Map<String, String> tillegg) {
         Path egen = katalog(navn);
         WildFlyInstallasjon.slett(egen);
         WildFlyInstallasjon installasjon = new WildFlyInstallasjon(WILDFLY, egen.resolve("wildfly"));
         installasjon.konfigurerSom(mal());
         installasjon.leggInn(EAR);
         Path konfigurasjon = egen.resolve("fiksio.properties");
-        Gatewayfil.skriv(konfigurasjon, kontofil, installasjon.base().resolve("data"));
+        Gatewayfil.skriv(konfigurasjon, kontofil, installasjon.base().resolve("data"), tillegg);
         return new WildFlyOppsett(installasjon, Porter.ledig(), Porter.ledig(), Porter.ledig(), WildFlyOppsett.JVM,
                 Map.of("fiksio.konfigurasjon", konfigurasjon.toAbsolutePath().toString()), egen.resolve("log"));
     }

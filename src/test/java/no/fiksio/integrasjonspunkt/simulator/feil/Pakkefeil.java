@@ -6,5 +6,7 @@ public enum Pakkefeil {
     USIGNERT,
     FEIL_NOKKEL,
     AVKORTET,
-    KORRUPT
+    KORRUPT,
+    /** Whole and signed, but with a certificate that no CA has issued. */
+    FREMMED_SIGNATUR
 }

@@ -29,6 +29,7 @@ final class Kall {
     private final HttpExchange veksling;
     private final String[] sti;
     private Kutt kutt = Kutt.INGEN;
+    private Duration svarforsinkelse = Duration.ZERO;
 
     Kall(HttpExchange veksling) {
         this.veksling = veksling;
@@ -87,6 +88,7 @@ final class Kall {
         }
         vent(feil.get().forsinkelse());
         kutt = feil.get().kutt();
+        svarforsinkelse = feil.get().svarforsinkelse();
         if (kutt == Kutt.FOR) {
             throw new ForbindelseKuttet();
         }
@@ -143,7 +145,8 @@ final class Kall {
         kropp().transferTo(OutputStream.nullOutputStream());
     }
 
-    private void kuttOmBestilt() throws ForbindelseKuttet {
+    private void kuttOmBestilt() throws IOException {
+        vent(svarforsinkelse);
         if (kutt == Kutt.ETTER) {
             throw new ForbindelseKuttet();
         }

@@ -160,8 +160,9 @@ public final class StyringEndepunkt {
         Optional<Integer> status = valg.tall("status");
         Kutt kutt = valg.valg("kutt", Kutt.class).orElse(Kutt.INGEN);
         Duration forsinkelse = valg.varighet("forsinkelse").orElse(Duration.ZERO);
-        if (status.isEmpty() && kutt == Kutt.INGEN && forsinkelse.isZero()) {
-            throw Apifeil.ugyldig("Give status, kutt or forsinkelse");
+        Duration svarforsinkelse = valg.varighet("svarforsinkelse").orElse(Duration.ZERO);
+        if (status.isEmpty() && kutt == Kutt.INGEN && forsinkelse.isZero() && svarforsinkelse.isZero()) {
+            throw Apifeil.ugyldig("Give status, kutt, forsinkelse or svarforsinkelse");
         }
         valg.paakrevd("endepunkt");
         styring.feil().legg(new HttpFeil(
@@ -170,6 +171,7 @@ public final class StyringEndepunkt {
                 status.isPresent() ? OptionalInt.of(status.get()) : OptionalInt.empty(),
                 valg.tall("retryAfter").map(Duration::ofSeconds),
                 forsinkelse,
+                svarforsinkelse,
                 kutt,
                 valg.tall("antall").orElse(HttpFeil.ALLE)));
         return bilde.feil();

@@ -73,6 +73,7 @@ final class Tilstandsbilde {
         bilde.put("status", feil.status().isPresent() ? feil.status().getAsInt() : null);
         bilde.put("retryAfter", feil.provIgjenOm().map(Duration::toSeconds).orElse(null));
         bilde.put("forsinkelse", feil.forsinkelse().toString());
+        bilde.put("svarforsinkelse", feil.svarforsinkelse().toString());
         bilde.put("kutt", Valg.navn(feil.kutt()));
         bilde.put("igjen", igjen(igjen));
         return bilde;

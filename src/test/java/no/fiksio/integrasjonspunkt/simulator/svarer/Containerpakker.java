@@ -34,13 +34,18 @@ final class Containerpakker {
 
     private final Spool spool;
     private final SignatureHelper signatur;
+    private final SignatureHelper fremmedSignatur;
     private final X509Certificate fremmedNokkel;
     private final CMSKrypteringImpl kryptering = new CMSKrypteringImpl();
     private final AsicWriterFactory containere = AsicWriterFactory.newFactory(SignatureMethod.CAdES);
 
-    Containerpakker(Spool spool, Nokkelpar virksomhet, X509Certificate rot, X509Certificate fremmedNokkel) throws IOException {
+    /** @param egensignert a key whose certificate nobody vouches for */
+    Containerpakker(Spool spool, Nokkelpar virksomhet, X509Certificate rot, Nokkelpar egensignert, X509Certificate fremmedNokkel)
+            throws IOException {
         this.spool = spool;
         this.signatur = new SignatureHelper(Nokkelskap.iMinnet(virksomhet, rot), Nokkelskap.ALIAS, Nokkelskap.PASSORD);
+        this.fremmedSignatur = new SignatureHelper(Nokkelskap.iMinnet(egensignert, egensignert.sertifikat()), Nokkelskap.ALIAS,
+                Nokkelskap.PASSORD);
         this.fremmedNokkel = fremmedNokkel;
     }
 
@@ -53,7 +58,7 @@ final class Containerpakker {
                 if (feil == Pakkefeil.USIGNERT) {
                     skrivUsignert(dokumenter, kryptert);
                 } else {
-                    skrivSignert(dokumenter, kryptert);
+                    skrivSignert(dokumenter, kryptert, feil == Pakkefeil.FREMMED_SIGNATUR ? fremmedSignatur : signatur);
                 }
             }
             Innhold innhold = spoolstrom.ferdig().orElseThrow();
@@ -64,7 +69,7 @@ final class Containerpakker {
         }
     }
 
-    private void skrivSignert(List<Dokument> dokumenter, OutputStream ut) throws IOException {
+    private void skrivSignert(List<Dokument> dokumenter, OutputStream ut, SignatureHelper signatur) throws IOException {
         AsicWriter container = containere.newContainer(ut);
         for (Dokument dokument : dokumenter) {
             try (InputStream inn = dokument.innhold().apne()) {

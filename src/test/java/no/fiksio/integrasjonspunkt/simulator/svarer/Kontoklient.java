@@ -61,7 +61,8 @@ public final class Kontoklient {
         this.nokler = nokler;
         Kontonokler egne = skap.kontonokler(konto.navn());
         // The virksomhetssertifikat's public key is nobody's konto key.
-        this.pakker = new Containerpakker(spool, egne.virksomhet(), skap.rot().sertifikat(), egne.virksomhet().sertifikat());
+        this.pakker = new Containerpakker(spool, egne.virksomhet(), skap.rot().sertifikat(), egne.konto(),
+                egne.virksomhet().sertifikat());
         this.privatnokkel = egne.konto().privatnokkel();
     }
 
