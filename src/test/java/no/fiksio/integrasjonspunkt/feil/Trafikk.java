@@ -34,6 +34,7 @@ final class Trafikk {
     private final Set<UUID> sendtTilOss = ConcurrentHashMap.newKeySet();
     private final Set<UUID> avbrutt = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Throwable> galt = new AtomicReference<>();
+    private final Instant begynt = Instant.now();
     private final List<Thread> traader = new ArrayList<>();
     private final Henter henter;
     private volatile Instant sistAkseptert = Instant.MIN;
@@ -123,7 +124,7 @@ final class Trafikk {
     /** The end: waits for what is under way, and makes up the account. */
     Oppgjor gjorOpp(String scenario, Duration lengst, Duration frist) {
         stans();
-        Oppgjor oppgjor = new Oppgjor(scenario, benk);
+        Oppgjor oppgjor = new Oppgjor(scenario, benk, begynt);
         try {
             await().atMost(frist).pollInterval(Duration.ofSeconds(1)).until(() -> galt.get() != null
                     || henter.hentet().containsAll(sendtTilOss) && oppgjor.avgjort(akseptert));

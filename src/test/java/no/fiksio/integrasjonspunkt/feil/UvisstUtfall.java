@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -32,6 +33,7 @@ final class UvisstUtfall {
 
     /** Sends so many messages, each of which is accepted once without an answer. */
     Oppgjor prov(int antall) throws IOException {
+        Instant begynt = Instant.now();
         Spor spor = new Spor(benk);
         List<UUID> meldinger = new ArrayList<>();
         List<String> kopier = Collections.synchronizedList(new ArrayList<>());
@@ -52,7 +54,7 @@ final class UvisstUtfall {
         // Two copies of each, and of one content.
         assertThat(kopier).hasSize(2 * antall);
         assertThat(Set.copyOf(kopier)).hasSize(antall);
-        Oppgjor oppgjor = new Oppgjor("accepted by Fiks IO but unanswered, " + antall + " times", benk);
+        Oppgjor oppgjor = new Oppgjor("accepted by Fiks IO but unanswered, " + antall + " times", benk, begynt);
         oppgjor.ut(meldinger, List.of());
         oppgjor.linje("     copies with equal klientMeldingId and equal bytes %d", kopier.size());
         return oppgjor;
