@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.ks.fiks.io.client.FiksIOKlientFactory;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -25,17 +27,21 @@ final class Adgang {
 
     private static final Duration TIL_FORBINDELSE = Duration.ofSeconds(5);
     private static final int FORBINDELSER = 32;
+    private static final Duration MELLOM_TOKENER = Duration.ofSeconds(10);
 
     private final Innstillinger.Konto konto;
     private final CloseableHttpClient http;
-    private final Maskinportenklient maskinporten;
+    private final Innstillinger.Maskinporten sted;
+    private volatile Maskinportenklient maskinporten;
+    private Instant nyttTokenTidligst = Instant.MIN;
     private final AccessTokenRequest tokenforesporsel =
             AccessTokenRequest.builder().scope(FiksIOKlientFactory.MASKINPORTEN_KS_SCOPE).build();
 
     Adgang(Innstillinger innstillinger, Innstillinger.Konto konto) {
         this.konto = konto;
+        this.sted = innstillinger.maskinporten();
         this.http = http(innstillinger.regler().svarfrist());
-        this.maskinporten = maskinporten(innstillinger.maskinporten(), konto, http);
+        this.maskinporten = maskinporten(sted, konto, http);
     }
 
     Innstillinger.Konto konto() {
@@ -55,7 +61,19 @@ final class Adgang {
         http.close(org.apache.hc.core5.io.CloseMode.GRACEFUL);
     }
 
-    private static CloseableHttpClient http(Duration svarfrist) {
+    /**
+     * Forgets the token, which its client would use until it expires: Fiks IO has refused it, as when Maskinporten's keys
+     * or ours have been changed. Seldom, since what is refused may be something else than the token.
+     */
+    synchronized void forkastToken() {
+        Instant naa = Instant.now();
+        if (!naa.isBefore(nyttTokenTidligst)) {
+            nyttTokenTidligst = naa.plus(MELLOM_TOKENER);
+            maskinporten = maskinporten(sted, konto, http);
+        }
+    }
+
+    private CloseableHttpClient http(Duration svarfrist) {
         HttpClientConnectionManager forbindelser = PoolingHttpClientConnectionManagerBuilder.create()
                 .useSystemProperties()
                 .setMaxConnPerRoute(FORBINDELSER)
@@ -75,6 +93,11 @@ final class Adgang {
                         .setResponseTimeout(Timeout.of(svarfrist))
                         .build())
                 .addResponseInterceptorLast(new Ventetid())
+                .addResponseInterceptorLast((svar, innhold, kontekst) -> {
+                    if (svar.getCode() == HttpStatus.SC_UNAUTHORIZED) {
+                        forkastToken();
+                    }
+                })
                 // What is tried again, and when, is for the queue to decide.
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import no.fiksio.integrasjonspunkt.fiksio.Mottaksport.PayloadBorte;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -32,12 +33,17 @@ final class Mottaksarbeid {
     private static final Logger LOG = LoggerFactory.getLogger(Mottaksarbeid.class);
     private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(15);
     private static final Duration TIL_STANS = Duration.ofSeconds(20);
+    /** How long it must be still after the subscription has ended, before nothing more is on its way from the socket. */
+    private static final Duration STILLE = Duration.ofMillis(300);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Mottaksport port;
     private final ExecutorService traader;
     /** One at a time on the channel. */
     private final Object kanal = new Object();
+    /** Deliveries that have come and are not yet acked or left. */
+    private final AtomicInteger begynt = new AtomicInteger();
+    private volatile long sistTatt = System.nanoTime();
     /** For each question that is being answered, the end of the latest receipt of an answer. */
     private final Map<UUID, CompletableFuture<Void>> sisteSvar = new ConcurrentHashMap<>();
     private volatile boolean stopper;
@@ -49,13 +55,16 @@ final class Mottaksarbeid {
 
     /** Never throws: an exception here would kill the channel (hazard H1). */
     void taImot(MottattMelding melding, SvarSender svar) {
+        sistTatt = System.nanoTime();
+        begynt.incrementAndGet();
         try {
             if (melding.getSvarPaMelding() == null) {
-                traader.execute(() -> behandle(melding, svar));
+                traader.execute(() -> gjorFerdig(melding, svar));
             } else {
                 etterTidligereSvar(melding, svar);
             }
         } catch (RuntimeException e) {
+            begynt.decrementAndGet();
             // Stopping: it stays un-acked and comes again.
             LOG.debug("Melding {} is left at Fiks IO: {}", melding.getMeldingId(), e.toString());
         }
@@ -65,8 +74,16 @@ final class Mottaksarbeid {
         UUID sporsmaal = melding.getSvarPaMelding().getUuid();
         CompletableFuture<Void> dette = sisteSvar.compute(sporsmaal, (id, forrige) ->
                 (forrige == null ? CompletableFuture.<Void>completedFuture(null) : forrige.<Void>handle((ingenting, feil) -> null))
-                        .thenRunAsync(() -> behandle(melding, svar), traader));
+                        .thenRunAsync(() -> gjorFerdig(melding, svar), traader));
         dette.whenComplete((ingenting, feil) -> sisteSvar.remove(sporsmaal, dette));
+    }
+
+    private void gjorFerdig(MottattMelding melding, SvarSender svar) {
+        try {
+            behandle(melding, svar);
+        } finally {
+            begynt.decrementAndGet();
+        }
     }
 
     private void behandle(MottattMelding melding, SvarSender svar) {
@@ -136,12 +153,16 @@ final class Mottaksarbeid {
                 melding.isResendt());
     }
 
-    /** Waits, for a bounded time, until what is begun has been acked. */
+    /** When the subscription has ended: waits, for a bounded time, until what Fiks IO has delivered has been acked. */
     void stopp() {
         stopper = true;
-        traader.shutdown();
+        long frist = System.nanoTime() + TIL_STANS.toNanos();
         try {
-            if (!traader.awaitTermination(TIL_STANS.toMillis(), TimeUnit.MILLISECONDS)) {
+            while ((begynt.get() > 0 || System.nanoTime() - sistTatt < STILLE.toNanos()) && System.nanoTime() < frist) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            traader.shutdown();
+            if (!traader.awaitTermination(Math.max(0, frist - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 LOG.warn("Some messages are still being received; they stay at Fiks IO");
             }
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
+import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
@@ -134,6 +135,11 @@ final class Tilkobling {
     }
 
     private void mislyktes(RuntimeException feil) {
+        for (Throwable t = feil; t != null; t = t.getCause()) {
+            if (t instanceof PossibleAuthenticationFailureException) {
+                adgang.forkastToken();
+            }
+        }
         mislykkede++;
         long pause = Math.min(LENGSTE_PAUSE.toMillis(), 1000L << Math.min(mislykkede - 1, 5));
         nesteForsok = Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
@@ -220,6 +226,15 @@ final class Tilkobling {
         }
     }
 
+    private void avmeld(Klient klient) {
+        try {
+            Avmelding.av(klient.klient);
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+            LOG.warn("Konto {}: the subscription could not be ended in order; what is not acked yet comes again: {}",
+                    adgang.konto().id(), e.toString());
+        }
+    }
+
     private void lukk(Klient klient) {
         try {
             klient.klient.close();
@@ -257,8 +272,11 @@ final class Tilkobling {
 
     /** Takes no more, lets what is begun come to its ack, and closes. */
     void stopp() {
-        arbeid.stopp();
         Klient klient = naavaerende;
+        if (klient != null) {
+            avmeld(klient);
+        }
+        arbeid.stopp();
         naavaerende = null;
         if (klient != null) {
             lukk(klient);

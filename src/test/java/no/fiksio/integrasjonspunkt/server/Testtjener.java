@@ -48,7 +48,7 @@ public final class Testtjener {
     }
 
     /** A script of the product, by its name below wildfly-config. */
-    static Path skript(String navn) {
+    public static Path skript(String navn) {
         return SKRIPT.resolve(navn);
     }
 

@@ -1,0 +1,40 @@
+package no.fiksio.integrasjonspunkt.fiksio;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.impl.recovery.AutorecoveringConnection;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.List;
+import no.ks.fiks.io.client.FiksIOKlient;
+
+/**
+ * Ends a client's subscription while its channel stays open for acks. The official client has no call for it: closing it
+ * hands everything that was delivered and not yet acked back to Fiks IO, where it counts as a failed delivery, and three
+ * of those end a message (platform 3.4). So its channel is reached by reflection; where that does not work any more, the
+ * client is only closed, as before.
+ */
+final class Avmelding {
+
+    private Avmelding() {
+    }
+
+    /** No delivery is sent to the client after this; those under way may still come. Throws if it cannot be done. */
+    static void av(FiksIOKlient klient) throws IOException, ReflectiveOperationException {
+        Object amqp = felt(klient, "amqpHandler");
+        Channel kanal = (Channel) felt(amqp, "channel");
+        Connection forbindelse = (Connection) felt(amqp, "amqpConnection");
+        if (!kanal.isOpen() || !(forbindelse instanceof AutorecoveringConnection gjenopprettende)) {
+            return;
+        }
+        for (String konsument : List.copyOf(gjenopprettende.getRecordedConsumers().keySet())) {
+            kanal.basicCancel(konsument);
+        }
+    }
+
+    private static Object felt(Object eier, String navn) throws ReflectiveOperationException {
+        Field felt = eier.getClass().getDeclaredField(navn);
+        felt.setAccessible(true);
+        return felt.get(eier);
+    }
+}

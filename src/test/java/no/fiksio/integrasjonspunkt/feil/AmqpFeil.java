@@ -1,0 +1,128 @@
+package no.fiksio.integrasjonspunkt.feil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.server.Gateway;
+import no.fiksio.integrasjonspunkt.simulator.feil.Endepunkt;
+import no.fiksio.integrasjonspunkt.simulator.feil.HttpFeil;
+import no.fiksio.integrasjonspunkt.simulator.feil.Meldingsfeil;
+import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
+import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
+import no.fiksio.integrasjonspunkt.simulator.melding.Hodefeil;
+import no.fiksio.integrasjonspunkt.simulator.plattform.Apifeil;
+import no.fiksio.integrasjonspunkt.simulator.styring.Utsending;
+import org.junit.jupiter.api.Test;
+
+/** Receiving comes back by itself, within a minute of Fiks IO being well; -Dfeil.brudd says how many cuts. */
+class AmqpFeil {
+
+    private static final Duration MINUTTET = Duration.ofSeconds(60);
+    private static final Duration NEDE = Duration.ofSeconds(25);
+    private static final int BRUDD = Integer.getInteger("feil.brudd", 20);
+    private static final Konto OSS = Demokontoer.STATSETATEN;
+
+    private Duration lengst = Duration.ZERO;
+
+    @Test
+    void mottakKommerTilbakeAvSegSelv() throws IOException {
+        try (Feilbenk benk = new Feilbenk("amqp", Map.of())) {
+            borteVedOppstart(benk);
+            try (Innsending inn = new Innsending(benk)) {
+                tok(inn.tilHentet(Instant.now(), MINUTTET));
+                Map<String, Integer> foer = Traadtelling.av(benk.server().pid());
+
+                for (int nr = 0; nr < BRUDD; nr++) {
+                    benk.simulator().styring().kuttAmqp(Optional.empty());
+                    tok(inn.tilHentet(Instant.now(), MINUTTET));
+                }
+                stilleAvbestilling(benk, inn);
+                giftigHode(benk, inn);
+                avvisteTilkoblinger(benk, inn);
+                tilbakekalteTokener(benk, inn);
+
+                // The clients that were given up are closed over the next two minutes.
+                await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
+                        assertThat(Traadtelling.sum(Traadtelling.av(benk.server().pid()))).as("threads, before: " + foer)
+                                .isLessThanOrEqualTo(Traadtelling.sum(foer) + 4));
+                assertThat(benk.simulator().styring().ko(OSS).konsumenter()).isEqualTo(1);
+                Oppgjor oppgjor = inn.gjorOpp("AMQP cut " + BRUDD + " times, cancelled, poisoned, refused, logged out", lengst);
+                oppgjor.linje("     threads before %d, after %d", Traadtelling.sum(foer),
+                        Traadtelling.sum(Traadtelling.av(benk.server().pid())));
+                oppgjor.krevAltPaaPlass();
+            }
+        }
+    }
+
+    private void borteVedOppstart(Feilbenk benk) {
+        benk.simulator().styring().avvisAmqp(Duration.ofHours(1));
+        benk.simulator().styring().feil().legg(HttpFeil.status(Endepunkt.TOKEN, 503));
+        benk.start();
+        sierHvaSomErGalt(benk);
+        // Messages are accepted all the same.
+        assertThat(Gateway.uinnlogget(benk.oppsett().baseUrl()).get("/manage/health/readiness").statusCode()).isEqualTo(200);
+        UUID id = UUID.randomUUID();
+        assertThat(new Avsender(benk.arkiv()).send(id, Demokontoer.KOMMUNEN.kontoId())).isTrue();
+        Instant frisk = Instant.now();
+        benk.simulator().styring().nullstill();
+        erFrisk(benk);
+        new Spor(benk).ventPaa(id, "LEVERT");
+        tok(Duration.between(frisk, Instant.now()));
+    }
+
+    private void stilleAvbestilling(Feilbenk benk, Innsending inn) throws IOException {
+        assertThat(benk.simulator().styring().kansellerKonsumenter(OSS)).isEqualTo(1);
+        tok(inn.tilHentet(Instant.now(), MINUTTET));
+    }
+
+    /** The message itself is beyond help: the official client cannot read it, and Fiks IO gives it up after three tries. */
+    private void giftigHode(Feilbenk benk, Innsending inn) {
+        benk.simulator().styring().feil().legg(new Meldingsfeil(OSS.kontoId(), Hodefeil.UGYLDIG_MELDING_ID, false, 1));
+        try {
+            benk.simulator().styring().send(Demokontoer.EKSTERN, Utsending.til(OSS.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.mappe.hent"));
+        } catch (IOException | Apifeil e) {
+            throw new IllegalStateException("The simulator could not send", e);
+        }
+        tok(inn.tilHentet(Instant.now(), MINUTTET));
+    }
+
+    private void avvisteTilkoblinger(Feilbenk benk, Innsending inn) throws IOException {
+        benk.simulator().styring().avvisAmqp(NEDE);
+        benk.simulator().styring().kuttAmqp(Optional.empty());
+        Instant frisk = Instant.now().plus(NEDE);
+        sierHvaSomErGalt(benk);
+        tok(inn.tilHentet(frisk, NEDE.plus(MINUTTET)));
+        erFrisk(benk);
+    }
+
+    private void tilbakekalteTokener(Feilbenk benk, Innsending inn) throws IOException {
+        benk.simulator().styring().tilbakekallTokener();
+        benk.simulator().styring().kuttAmqp(Optional.empty());
+        tok(inn.tilHentet(Instant.now(), MINUTTET));
+        erFrisk(benk);
+    }
+
+    private static void sierHvaSomErGalt(Feilbenk benk) {
+        await().atMost(MINUTTET).untilAsserted(() -> {
+            JsonNode helse = new Spor(benk).helse();
+            assertThat(helse.path("status").asText()).isEqualTo("DOWN");
+            assertThat(helse.at("/components/fiksIo/details").findValuesAsText("feil"))
+                    .singleElement().asString().isNotBlank();
+        });
+    }
+
+    private static void erFrisk(Feilbenk benk) {
+        await().atMost(MINUTTET).until(() -> new Spor(benk).helse().path("status").asText().equals("UP"));
+    }
+
+    private void tok(Duration tid) {
+        lengst = tid.compareTo(lengst) > 0 ? tid : lengst;
+    }
+}
