@@ -45,6 +45,7 @@ public final class Testplattform {
             oppsett = Testtjener.klargjor("arquillian", simulator.kontofil("statsetaten"));
             ContainerDef tjener = tjenere.getContainer(TargetDescription.DEFAULT).getContainerConfiguration();
             tjener.overrideProperty("jbossHome", oppsett.installasjon().wildfly().toString());
+            tjener.overrideProperty("modulePath", oppsett.installasjon().modulsti());
             tjener.overrideProperty("managementPort", Integer.toString(oppsett.managementPort()));
             tjener.overrideProperty("javaVmArguments", String.join(" ", new WildFlyKommando(oppsett).jvmArgumenter()));
         }

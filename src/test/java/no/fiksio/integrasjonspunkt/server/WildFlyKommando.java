@@ -15,7 +15,7 @@ record WildFlyKommando(WildFlyOppsett oppsett) {
         kommando.add("-jar");
         kommando.add(wildfly.resolve("jboss-modules.jar").toString());
         kommando.add("-mp");
-        kommando.add(wildfly.resolve("modules").toString());
+        kommando.add(oppsett.installasjon().modulsti());
         kommando.add("org.jboss.as.standalone");
         kommando.add("-Djboss.home.dir=" + wildfly);
         kommando.add("-c");
