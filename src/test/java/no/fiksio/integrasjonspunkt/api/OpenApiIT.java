@@ -11,7 +11,13 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.api.json.Json;
+import no.fiksio.integrasjonspunkt.drift.ManageApplication;
+import no.fiksio.integrasjonspunkt.server.Gateway;
+import no.fiksio.integrasjonspunkt.server.Testplattform;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -28,20 +34,62 @@ class OpenApiIT {
             .send("GET", "/openapi", BodyPublishers.noBody(), Map.of("Accept", "application/json")).body());
 
     @Test
-    void hverStiOgMetodeFins() {
-        beskrivelse.get("paths").properties().forEach(sti -> {
-            String adresse = sti.getKey().replace("{messageId}", UKJENT_ID).replace("{receiverIdentifier}", UKJENT_ID)
-                    .replace("{id}", "1000000");
-            for (String metode : METODER) {
-                HttpResponse<String> svar = gateway().send(metode.toUpperCase(), adresse, BodyPublishers.noBody(), Map.of());
-                if (sti.getValue().has(metode)) {
-                    assertThat(sti.getValue().get(metode).get("responses").has(Integer.toString(svar.statusCode())))
-                            .as(metode + " " + adresse + " gave " + svar.statusCode()).isTrue();
-                    assertThat(svar.body()).as(metode + " " + adresse).doesNotContain("No such path");
-                }
+    void hverStiOgMetodeErBeskrevet() {
+        Set<String> beskrevet = new TreeSet<>();
+        beskrivelse.get("paths").properties().forEach(sti -> METODER.stream().filter(sti.getValue()::has)
+                .forEach(metode -> beskrevet.add(metode.toUpperCase() + " " + utenNavn(sti.getKey()))));
+
+        Set<String> iKoden = new TreeSet<>(Ressursstier.av(new ApiApplication()));
+        iKoden.addAll(Ressursstier.av(new ManageApplication()));
+        assertThat(beskrevet).isEqualTo(iKoden.stream().map(OpenApiIT::utenNavn).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void hvertSvarErBeskrevet() {
+        Gateway admin = Gateway.som(Testplattform.oppsett().baseUrl(), "admin", "admin");
+        hverOperasjon((metode, sti, operasjon) -> {
+            sjekkStatus(gateway(), metode, sti, operasjon);
+            if (sti.startsWith("/api/admin/")) {
+                sjekkStatus(admin, metode, sti, operasjon);
             }
         });
-        assertThat(beskrivelse.get("paths")).hasSize(15);
+    }
+
+    @Test
+    void adminErForAdministratorer() {
+        hverOperasjon((metode, sti, operasjon) -> {
+            if (sti.startsWith("/api/admin/")) {
+                assertThat(kall(gateway(), metode, sti).statusCode()).as(metode + " " + sti).isEqualTo(403);
+            }
+        });
+    }
+
+    private void hverOperasjon(Operasjon prov) {
+        beskrivelse.get("paths").properties().forEach(sti -> {
+            String adresse = sti.getKey().replaceAll("\\{(messageId|meldingId|receiverIdentifier)}", UKJENT_ID)
+                    .replace("{id}", "1000000").replace("{name}", "jvm.memory.used");
+            METODER.stream().filter(sti.getValue()::has)
+                    .forEach(metode -> prov.paa(metode, adresse, sti.getValue().get(metode)));
+        });
+    }
+
+    private interface Operasjon {
+        void paa(String metode, String sti, JsonNode operasjon);
+    }
+
+    private static void sjekkStatus(Gateway som, String metode, String sti, JsonNode operasjon) {
+        HttpResponse<String> svar = kall(som, metode, sti);
+        assertThat(operasjon.get("responses").has(Integer.toString(svar.statusCode())))
+                .as(metode + " " + sti + " gave " + svar.statusCode()).isTrue();
+        assertThat(svar.body()).as(metode + " " + sti).doesNotContain("No such path");
+    }
+
+    private static HttpResponse<String> kall(Gateway som, String metode, String sti) {
+        return som.send(metode.toUpperCase(), sti, BodyPublishers.noBody(), Map.of());
+    }
+
+    private static String utenNavn(String sti) {
+        return sti.replaceAll("\\{[^}]*}", "{}");
     }
 
     @Test
@@ -54,6 +102,12 @@ class OpenApiIT {
         avvikFra("Conversation", gateway().get("/api/conversations/messageId/" + id));
         avvikFra("Page", gateway().get("/api/statuses/" + id));
         sjekk("MessageStatus", Json.lesEget(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
+        avvikFra("Subscription", gateway().postJson("/api/subscriptions", """
+                {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}"""));
+        avvikFra("Page", gateway().get("/api/subscriptions"));
+        gateway().delete("/api/subscriptions");
+        avvikFra("Health", gateway().get("/manage/health"));
+        avvikFra("Metric", gateway().get("/manage/metrics/jvm.memory.used"));
         avvikFra("Error", gateway().get("/api/messages/out/" + UKJENT_ID));
         avvikFra("Error", gateway().postJson("/api/messages/out", "{}"));
     }

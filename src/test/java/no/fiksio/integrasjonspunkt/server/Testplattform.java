@@ -47,6 +47,7 @@ public final class Testplattform {
                     Testkontoer.innstillinger(simulator));
             ContainerDef tjener = tjenere.getContainer(TargetDescription.DEFAULT).getContainerConfiguration();
             tjener.overrideProperty("jbossHome", oppsett.installasjon().wildfly().toString());
+            tjener.overrideProperty("modulePath", oppsett.installasjon().modulsti());
             tjener.overrideProperty("managementPort", Integer.toString(oppsett.managementPort()));
             tjener.overrideProperty("javaVmArguments", String.join(" ", new WildFlyKommando(oppsett).jvmArgumenter()));
         }

@@ -1,13 +1,14 @@
 package no.fiksio.integrasjonspunkt.server;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Servers for tests: each a directory of its own below {@code target/it}, with the scripts of the product run, the EAR
- * laid in, free ports and no data. The scripts are run once and their result is copied.
+ * laid in, free ports and no data, on the {@link Testdatabase} chosen. The scripts are run once and their result is copied.
  */
 public final class Testtjener {
 
@@ -33,8 +34,10 @@ public final class Testtjener {
         installasjon.leggInn(EAR);
         Path konfigurasjon = egen.resolve("fiksio.properties");
         Gatewayfil.skriv(konfigurasjon, kontofil, installasjon.base().resolve("data"), tillegg);
+        Map<String, String> egenskaper = new HashMap<>(Testdatabase.valgt().klargjor(navn, installasjon));
+        egenskaper.put("fiksio.konfigurasjon", konfigurasjon.toAbsolutePath().toString());
         return new WildFlyOppsett(installasjon, Porter.ledig(), Porter.ledig(), Porter.ledig(), WildFlyOppsett.JVM,
-                Map.of("fiksio.konfigurasjon", konfigurasjon.toAbsolutePath().toString()), egen.resolve("log"));
+                egenskaper, egen.resolve("log"));
     }
 
     /** The directory of the server with this name. */
@@ -54,10 +57,19 @@ public final class Testtjener {
 
     private static synchronized WildFlyInstallasjon mal() {
         WildFlyInstallasjon mal = new WildFlyInstallasjon(WILDFLY, KATALOG.resolve("mal"));
-        List<Path> skript = Stream.of("offline.cli", "install.cli", "datasource-h2.cli", "demo/demo-bruker.cli")
-                .map(Testtjener::skript).toList();
-        mal.konfigurer(skript);
+        Stream<Path> produktets = Stream.of("offline.cli", "install.cli", Testdatabase.valgt().skript(),
+                "demo/demo-bruker.cli")
+                .map(Testtjener::skript);
+        mal.konfigurer(Stream.concat(produktets, Stream.of(testbruker())).toList());
         return mal;
+    }
+
+    private static Path testbruker() {
+        try {
+            return Path.of(Testtjener.class.getResource("testbruker.cli").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Path sti(String egenskap, String standard) {

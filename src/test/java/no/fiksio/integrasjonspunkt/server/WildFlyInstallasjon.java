@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,17 @@ public record WildFlyInstallasjon(Path wildfly, Path base) {
     public static final String KONFIGURASJON = "standalone-full.xml";
 
     private static final String EAR = "fiksio-integrasjonspunkt.ear";
+
+    /** Where this server alone has modules of its own, such as a JDBC driver. */
+    Path moduler() {
+        return base.resolve("modules");
+    }
+
+    /** The directories that WildFly takes its modules from. */
+    String modulsti() {
+        String felles = wildfly.resolve("modules").toAbsolutePath().toString();
+        return Files.isDirectory(moduler()) ? felles + File.pathSeparator + moduler().toAbsolutePath() : felles;
+    }
 
     /** Runs the scripts on a fresh copy of WildFly's configuration; false if that had been done already. */
     public boolean konfigurer(List<Path> skript) {

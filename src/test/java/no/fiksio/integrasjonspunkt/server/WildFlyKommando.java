@@ -1,7 +1,5 @@
 package no.fiksio.integrasjonspunkt.server;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,19 +15,12 @@ record WildFlyKommando(WildFlyOppsett oppsett) {
         kommando.add("-jar");
         kommando.add(wildfly.resolve("jboss-modules.jar").toString());
         kommando.add("-mp");
-        kommando.add(moduler(wildfly));
+        kommando.add(oppsett.installasjon().modulsti());
         kommando.add("org.jboss.as.standalone");
         kommando.add("-Djboss.home.dir=" + wildfly);
         kommando.add("-c");
         kommando.add(WildFlyInstallasjon.KONFIGURASJON);
         return kommando;
-    }
-
-    /** A server may have modules of its own, such as a database driver, beside WildFly's. */
-    private String moduler(Path wildfly) {
-        Path egne = oppsett.installasjon().base().resolve("modules").toAbsolutePath();
-        Path felles = wildfly.resolve("modules");
-        return Files.isDirectory(egne) ? egne + File.pathSeparator + felles : felles.toString();
     }
 
     /** What tells this server from others: memory, directories, ports, properties, and who watches over it. */
