@@ -63,6 +63,16 @@ class Mottaksbehandling {
             return;
         }
         FiksMottak mottak = funnet.get();
+        try {
+            behandle(mottak);
+        } catch (TidligSvar e) {
+            LOG.info("{}: it is looked at again", e.getMessage());
+            register.utsett(mottak);
+        }
+    }
+
+    private void behandle(FiksMottak mottak) throws IOException {
+        UUID meldingId = mottak.meldingId();
         if (mottak.lagerRef().isEmpty()) {
             innlevering.lever(meldingId, Optional.empty(), Optional.empty());
             return;

@@ -6,6 +6,7 @@ import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Queue;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
@@ -33,9 +34,13 @@ class Mottaksko {
         this.jms = jms;
     }
 
-    /** In the caller's transaction. Answers to the same question are opened one by one, in the order in which they came. */
-    void legg(UUID meldingId, Optional<UUID> svarTil, boolean erStor) {
-        JMSProducer producer = jms.createProducer();
+    /**
+     * In the caller's transaction. Answers to the same question are opened one by one, in the order in which they came.
+     *
+     * @param venter how long it is to wait before it can be opened
+     */
+    void legg(UUID meldingId, Optional<UUID> svarTil, boolean erStor, Duration venter) {
+        JMSProducer producer = jms.createProducer().setDeliveryDelay(venter.toMillis());
         svarTil.ifPresent(id -> producer.setProperty("JMSXGroupID", "svar-" + Math.floorMod(id.hashCode(), GRUPPER)));
         producer.send(erStor ? stor : liten, meldingId.toString());
     }

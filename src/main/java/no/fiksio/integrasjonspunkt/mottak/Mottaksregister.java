@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 @Tjeneste
 @Transactional
 class Mottaksregister {
+
+    private static final Duration FOR_TIDLIG = Duration.ofMillis(500);
 
     private final EntityManager em;
     private final Mottaksko ko;
@@ -41,8 +44,17 @@ class Mottaksregister {
         }
         em.persist(new FiksMottak(hode, lagerRef, storrelse, naa()));
         em.flush();
-        ko.legg(hode.meldingId(), Optional.ofNullable(hode.svarTil()), storrelse >= innstillinger.regler().storGrense());
+        ko.legg(hode.meldingId(), Optional.ofNullable(hode.svarTil()), erStor(storrelse), Duration.ZERO);
         return true;
+    }
+
+    /** Puts a receipt back in the queue, to be opened in a moment. */
+    void utsett(FiksMottak mottak) {
+        ko.legg(mottak.meldingId(), mottak.svarTil(), erStor(mottak.storrelse()), FOR_TIDLIG);
+    }
+
+    private boolean erStor(long storrelse) {
+        return storrelse >= innstillinger.regler().storGrense();
     }
 
     /** The receipt, if it still waits to be opened. */

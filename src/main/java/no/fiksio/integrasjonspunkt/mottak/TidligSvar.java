@@ -2,7 +2,7 @@ package no.fiksio.integrasjonspunkt.mottak;
 
 import java.util.UUID;
 
-/** An answer that came before what must be registered ahead of it: it shall be delivered again in a moment. */
+/** An answer that came before what must be registered ahead of it: it shall be looked at again in a moment. */
 final class TidligSvar extends RuntimeException {
 
     TidligSvar(UUID meldingId, UUID svarTil) {

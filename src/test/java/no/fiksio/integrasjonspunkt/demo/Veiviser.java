@@ -38,18 +38,18 @@ final class Veiviser {
                 Send a message with a document to kommunen:
 
                   echo 'Hei fra demoen' > /tmp/hei.txt
-                  curl -u %2$s %1$s/api/messages/out/multipart -F 'hei=@/tmp/hei.txt;type=text/plain' -F 'sbd=%11$s'
+                  curl -sS -f -u %2$s %1$s/api/messages/out/multipart -F 'hei=@/tmp/hei.txt;type=text/plain' -F 'sbd=%11$s'
 
                 What became of it (OPPRETTET, SENDT, MOTTATT, LEVERT):
 
-                  curl -u %2$s %1$s/api/conversations
-                  curl -u %2$s %1$s/api/statuses
+                  curl -sS -f -u %2$s %1$s/api/conversations
+                  curl -sS -f -u %2$s %1$s/api/statuses
 
                 Receive what kommunen answered: lock the oldest message, fetch its documents, take it away.
 
-                  id=$(curl -s -u %2$s %1$s/api/messages/in/peek | sed -n 's/.*"documentIdentification":{[^}]*"instanceIdentifier":"\\([^"]*\\)".*/\\1/p')
-                  curl -u %2$s %1$s/api/messages/in/pop/$id -o /tmp/svar.asice
-                  curl -u %2$s -X DELETE %1$s/api/messages/in/$id
+                  id=$(curl -sS -f -u %2$s %1$s/api/messages/in/peek | sed -n 's/.*"documentIdentification":{[^}]*"instanceIdentifier":"\\([^"]*\\)".*/\\1/p')
+                  curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o /tmp/svar.asice
+                  curl -sS -f -u %2$s -X DELETE %1$s/api/messages/in/$id
 
                 """.formatted(server.baseUrl(), bruker, admin, server.managementUrl(), oppsett.loggkatalog().resolve("server.log"),
                 vaar.getProperty("konto.id"), id("kommunen"), id("stille"), id("ekstern"),

@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.server.Testkontoer;
@@ -45,9 +48,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DialogIT {
 
     private static final int SIST = Integer.MAX_VALUE - 1;
+    private static final String OPPRETT = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
     private static final String OPPDATER = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.oppdater";
     private static final String UTEN_KVITTERING = "no.prove.v1.ting.si";
-    private static final Duration KORT = Duration.ofSeconds(8);
 
     private static Fjernpart ekstern;
     private static Brev taust;
@@ -67,17 +70,21 @@ class DialogIT {
     @BeforeAll
     static void begynnDetSomTarTid() throws IOException {
         ekstern = new Fjernpart(Demokontoer.EKSTERN);
-        taust = Brev.til(Demokontoer.EKSTERN, OPPDATER).innen(KORT);
         nektet = Brev.til(Demokontoer.EKSTERN, OPPDATER).medHeader(Fjernpart.OPPFORSEL, Fjernpart.NEKT);
-        liggende = Brev.til(Testkontoer.POSTBOKS, OPPDATER).innen(KORT);
-        forSentKvittert = Brev.til(Testkontoer.POSTBOKS, OPPDATER).innen(KORT);
-        List.of(Demokontoer.STATSETATEN, Testkontoer.STRENG, Testkontoer.ROMSLIG).forEach(konto ->
-                UTEN_SVAR.put(konto, Brev.til(Demokontoer.EKSTERN, UTEN_KVITTERING).fra(konto).innen(KORT)));
-        vedLevetidForProtokollen = Brev.til(Demokontoer.EKSTERN, Testkontoer.PROTOKOLL_MED_LEVETID + ".si")
-                .fra(Testkontoer.STRENG).innen(KORT);
-        List<Brev> alle = new ArrayList<>(List.of(taust, nektet, liggende, forSentKvittert, vedLevetidForProtokollen));
-        alle.addAll(UTEN_SVAR.values());
-        alle.forEach(new Arkivsystem()::send);
+        new Arkivsystem().send(nektet);
+        taust = sendMedKortFrist(Brev.til(Demokontoer.EKSTERN, OPPDATER));
+        liggende = sendMedKortFrist(Brev.til(Testkontoer.POSTBOKS, OPPDATER));
+        forSentKvittert = sendMedKortFrist(Brev.til(Testkontoer.POSTBOKS, OPPDATER));
+        List.of(Demokontoer.STATSETATEN, Testkontoer.STRENG, Testkontoer.ROMSLIG).forEach(konto -> UTEN_SVAR.put(konto,
+                sendMedKortFrist(Brev.til(Demokontoer.EKSTERN, UTEN_KVITTERING).fra(konto))));
+        vedLevetidForProtokollen = sendMedKortFrist(
+                Brev.til(Demokontoer.EKSTERN, Testkontoer.PROTOKOLL_MED_LEVETID + ".si").fra(Testkontoer.STRENG));
+    }
+
+    /** Short, but long enough for a busy machine to send it in. */
+    private static Brev sendMedKortFrist(Brev brev) {
+        new Arkivsystem().send(brev.innen(Duration.ofSeconds(12)));
+        return brev;
     }
 
     @AfterAll
@@ -86,13 +93,13 @@ class DialogIT {
     }
 
     @Test
-    void hverForesporselIKatalogenFaarSvareneSine() {
+    void hverProtokollsForesporslerFaarSvareneSine() {
         Map<String, String> sendt = new LinkedHashMap<>();
         Map<String, List<String>> forventet = new LinkedHashMap<>();
-        katalog.foresporsler().forEach(type ->
-                sendt.put(type.navn(), arkiv.send(Brev.til(Demokontoer.EKSTERN, type.navn()))));
+        Collection<Meldingstype> foresporsler = enForHvertSlagsSvar();
+        foresporsler.forEach(type -> sendt.put(type.navn(), arkiv.send(Brev.til(Demokontoer.EKSTERN, type.navn()))));
 
-        katalog.foresporsler().forEach(type -> {
+        foresporsler.forEach(type -> {
             Fjernpart.Ankomst ankomst = ekstern.mottatt(sendt.get(type.navn()));
             List<Meldingstype> svar = katalog.svarPaa(type);
             svar.forEach(s -> ankomst.svar(s.navn(), s.harPayload() ? filer(s) : new Payload[0]));
@@ -105,9 +112,9 @@ class DialogIT {
         sendt.values().forEach(id -> arkiv.ventPaa(id, "LEVERT"));
         Map<String, List<String>> lest = new LinkedHashMap<>();
         sendt.forEach((type, id) -> lest.put(type, arkiv.statuser(id)));
-        assertThat(lest).isEqualTo(forventet).hasSizeGreaterThan(80);
+        assertThat(lest).isEqualTo(forventet).hasSizeGreaterThan(20);
         assertThat(sendt.values()).allMatch(id -> arkiv.samtale(id).get("finished").asBoolean());
-        assertThat(arkiv.beskrivelse(sendt.get(OPPDATER), "MOTTATT")).isEqualTo(OPPDATER + ".mottatt");
+        assertThat(arkiv.beskrivelse(sendt.get(OPPRETT), "MOTTATT")).isEqualTo(OPPRETT + ".mottatt");
     }
 
     @Test
@@ -275,6 +282,17 @@ class DialogIT {
         assertThat(arkiv.beskrivelse(vedLevetid, "LEVERT")).contains("Levetiden er ute uten melding om tidsavbrudd");
         assertThat(arkiv.statuser(vedKvittering)).containsExactly("OPPRETTET", "SENDT", "LEVETID_UTLOPT");
         assertThat(arkiv.statuser(vedLevetidForProtokollen.messageId())).containsExactly("OPPRETTET", "SENDT", "LEVERT");
+    }
+
+    /** The first request in each protocol of those that are answered alike. */
+    private Collection<Meldingstype> enForHvertSlagsSvar() {
+        Map<String, Meldingstype> slag = new LinkedHashMap<>();
+        katalog.foresporsler().forEach(type -> slag.putIfAbsent(
+                Stream.concat(Arrays.stream(type.navn().split("\\.")).limit(5),
+                        katalog.svarPaa(type).stream().map(s -> s.rolle() + (s.harPayload() ? "+" : "-")))
+                        .collect(Collectors.joining(" ")),
+                type));
+        return slag.values();
     }
 
     private static void svar(Brev paa, String... endelser) {
