@@ -5,10 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The database of the servers in tests: {@code -Dtest.database=h2} (as when nothing is said), a file below each server's
@@ -29,8 +31,13 @@ public enum Testdatabase {
         }
 
         @Override
-        public Connection kobleTil(String url) throws SQLException {
-            return DriverManager.getConnection(url, BRUKER, "only-in-process");
+        public DataSource kilde(String url) {
+            JdbcDataSource kilde = new JdbcDataSource();
+            kilde.setURL(url);
+            kilde.setUser(BRUKER);
+            // As the script says it.
+            kilde.setPassword("only-in-process");
+            return kilde;
         }
     },
 
@@ -55,9 +62,12 @@ public enum Testdatabase {
         }
 
         @Override
-        public Connection kobleTil(String url) throws SQLException {
-            return DriverManager.getConnection(url, System.getProperty("test.postgresql.bruker", BRUKER),
-                    System.getProperty("test.postgresql.passord", BRUKER));
+        public DataSource kilde(String url) {
+            PGSimpleDataSource kilde = new PGSimpleDataSource();
+            kilde.setUrl(url);
+            kilde.setUser(System.getProperty("test.postgresql.bruker", BRUKER));
+            kilde.setPassword(System.getProperty("test.postgresql.passord", BRUKER));
+            return kilde;
         }
     };
 
@@ -87,7 +97,12 @@ public enum Testdatabase {
     /** Where JDBC finds it. */
     public abstract String url(String navn, WildFlyInstallasjon server);
 
-    public abstract Connection kobleTil(String url) throws SQLException;
+    /** The database at that address, for the user that the server is. */
+    public abstract DataSource kilde(String url);
+
+    public Connection kobleTil(String url) throws SQLException {
+        return kilde(url).getConnection();
+    }
 
     private static String adresse(String navn) {
         return "jdbc:postgresql://" + VERT + ':' + PORT + '/' + navn;

@@ -1,5 +1,7 @@
 package no.fiksio.integrasjonspunkt.ytelse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import no.fiksio.integrasjonspunkt.server.Testdatabase;
 import no.fiksio.integrasjonspunkt.server.Testtjener;
 import no.fiksio.integrasjonspunkt.server.WildFlyOppsett;
 import no.fiksio.integrasjonspunkt.server.WildFlyProsess;
+import org.flywaydb.core.Flyway;
 
 /** A gateway on a database that was filled before it started. */
 final class Listetjener implements AutoCloseable {
@@ -20,28 +23,30 @@ final class Listetjener implements AutoCloseable {
     private final Gateway gateway;
     private final String url;
     private final Fylling fylling;
-    private WildFlyProsess prosess;
+    private final WildFlyProsess prosess;
 
     private Listetjener(WildFlyOppsett oppsett, String url, Fylling fylling) {
         this.oppsett = oppsett;
         this.gateway = Gateway.som(oppsett.baseUrl(), "demo", "demo");
         this.url = url;
         this.fylling = fylling;
+        this.prosess = new WildFlyProsess(oppsett);
     }
 
+    /** Fills the database, which an embedded one allows only before the server has it, and starts; ready when waited for. */
     static Listetjener start(String navn, Path kontofil, Fylling fylling) throws SQLException {
         WildFlyOppsett oppsett = Testtjener.klargjor(navn, kontofil);
         Listetjener tjener = new Listetjener(oppsett, Testdatabase.valgt().url(navn, oppsett.installasjon()), fylling);
-        // The server makes the tables at its first start; an embedded database can be opened only while it is down.
-        tjener.start();
-        if (fylling.samtaler() > 0) {
-            tjener.close();
-            try (Connection forbindelse = tjener.database()) {
-                fylling.fyll(Testdatabase.valgt(), forbindelse);
-            }
-            tjener.start();
+        Flyway.configure().dataSource(Testdatabase.valgt().kilde(tjener.url)).locations("classpath:db/migration").load().migrate();
+        try (Connection forbindelse = tjener.database()) {
+            fylling.fyll(Testdatabase.valgt(), forbindelse);
         }
+        tjener.prosess.start();
         return tjener;
+    }
+
+    void ventTilKlar() {
+        prosess.ventTilKlar(OPPSTART);
     }
 
     Gateway gateway() {
@@ -60,21 +65,15 @@ final class Listetjener implements AutoCloseable {
         return Testdatabase.valgt().kobleTil(url);
     }
 
-    /** Starts again after changes to the server's configuration. */
-    void startMed(Path skript) {
-        close();
+    /** Changes the server's configuration while it runs, in the operations of the CLI. */
+    void endre(String operasjoner) throws IOException {
+        Path skript = oppsett.installasjon().base().resolve("endring.cli");
+        Files.writeString(skript, "connect 127.0.0.1:" + oppsett.managementPort() + '\n' + operasjoner);
         oppsett.installasjon().kjor(List.of(skript));
-        start();
     }
 
     @Override
     public void close() {
         prosess.stopp();
-    }
-
-    private void start() {
-        prosess = new WildFlyProsess(oppsett);
-        prosess.start();
-        prosess.ventTilKlar(OPPSTART);
     }
 }

@@ -1,10 +1,8 @@
 package no.fiksio.integrasjonspunkt.ytelse;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +24,11 @@ final class Sporreplaner {
         this.tjener = tjener;
     }
 
-    void skriv() throws IOException, SQLException, URISyntaxException {
-        tjener.startMed(Path.of(Sporreplaner.class.getResource("sporringslogg.cli").toURI()));
+    void skriv() throws IOException, SQLException {
+        tjener.endre("""
+                /subsystem=logging/logger=org.hibernate.SQL:add(level=DEBUG)
+                /subsystem=logging/logger=org.hibernate.orm.jdbc.bind:add(level=TRACE)
+                """);
         Map<String, List<String>> sporringer = new LinkedHashMap<>();
         for (Kall kall : Kall.alle()) {
             long fra = Files.size(tjener.loggfil());
