@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +54,7 @@ public class Uleselige {
             throw new Avvist(Grunn.FIL_IKKE_FUNNET, meldingId);
         }
         mottak.provesIgjen();
-        ko.legg(meldingId, mottak.svarTil(), mottak.storrelse() >= storGrense);
+        ko.legg(meldingId, mottak.svarTil(), mottak.storrelse() >= storGrense, Duration.ZERO);
         skriv(bruker, "prov-igjen", meldingId, grunn);
     }
 
