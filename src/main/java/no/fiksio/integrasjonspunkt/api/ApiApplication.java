@@ -3,6 +3,9 @@ package no.fiksio.integrasjonspunkt.api;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import no.fiksio.integrasjonspunkt.api.admin.DodebrevResource;
+import no.fiksio.integrasjonspunkt.api.admin.RevisjonResource;
+import no.fiksio.integrasjonspunkt.api.admin.UleseligResource;
 import no.fiksio.integrasjonspunkt.api.feil.FeilMapper;
 import no.fiksio.integrasjonspunkt.api.json.JsonSkriver;
 
@@ -19,6 +22,10 @@ public class ApiApplication extends Application {
                 KapabilitetResource.class,
                 SamtaleResource.class,
                 StatusResource.class,
+                AbonnementResource.class,
+                DodebrevResource.class,
+                UleseligResource.class,
+                RevisjonResource.class,
                 FeilMapper.class,
                 JsonSkriver.class);
     }

@@ -5,17 +5,17 @@ import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /** Reads ids out of paths. */
-final class Ider {
+public final class Ider {
 
     private Ider() {
     }
 
-    static UUID messageId(String tekst) {
+    public static UUID messageId(String tekst) {
         return KontoId.les(tekst).map(KontoId::verdi).orElseThrow(() -> Feilsvar.kontrakt(400, "NotUUIDException",
                 "messageId (value: " + kort(tekst) + ") is not a valid UUID"));
     }
 
-    static int nummer(String tekst) {
+    public static int nummer(String tekst) {
         try {
             return Integer.parseInt(tekst);
         } catch (NumberFormatException e) {

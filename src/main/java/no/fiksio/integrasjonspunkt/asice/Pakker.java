@@ -15,6 +15,7 @@ import no.difi.asic.AsicWriter;
 import no.difi.asic.AsicWriterFactory;
 import no.difi.asic.MimeType;
 import no.difi.asic.SignatureMethod;
+import no.fiksio.integrasjonspunkt.konfig.Tidtatt;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.lager.Innskudd;
 import no.fiksio.integrasjonspunkt.lager.Lager;
@@ -57,6 +58,7 @@ public class Pakker {
      *
      * @return the container's size in bytes
      */
+    @Tidtatt("fiksio.pakking")
     public long pakk(KontoId avsender, List<Fil> filer, X509Certificate mottaker, String ref) throws IOException {
         long sum = filer.stream().mapToLong(Fil::storrelse).sum();
         if (sum <= I_MINNET) {

@@ -10,6 +10,6 @@ public class ManageApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HelseResource.class);
+        return Set.of(HelseResource.class, InfoResource.class, MaalingerResource.class, PrometheusResource.class);
     }
 }

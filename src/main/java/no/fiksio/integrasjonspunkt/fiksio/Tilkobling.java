@@ -45,6 +45,8 @@ final class Tilkobling {
     private Instant nesteKontroll = Instant.MIN;
     private int mislykkede;
     private int usynlig;
+    /** A katalog that has never counted a consumer of ours says nothing by counting none. */
+    private boolean katalogenTeller;
 
     Tilkobling(Adgang adgang, Supplier<FiksIOKlient> fabrikk, Katalog katalog, Mottaksarbeid arbeid) {
         this.adgang = adgang;
@@ -124,7 +126,7 @@ final class Tilkobling {
         naavaerende = klient;
         mislykkede = 0;
         usynlig = 0;
-        nesteKontroll = Instant.now().plus(KONTROLL);
+        nesteKontroll = Instant.now().plusSeconds(2);
         sett(Tilstand.TILKOBLET, null);
         if (gammel != null) {
             forlat(gammel);
@@ -169,7 +171,7 @@ final class Tilkobling {
     private void kontroller(Klient klient) {
         nesteKontroll = Instant.now().plus(KONTROLL);
         Optional<Long> konsumenter = konsumenterIKatalogen();
-        if (konsumenter.isEmpty() || konsumenter.get() > 0) {
+        if (konsumenter.isEmpty() || konsumenter.get() > 0 || !katalogenTeller) {
             usynlig = 0;
             return;
         }
@@ -188,7 +190,9 @@ final class Tilkobling {
     private Optional<Long> konsumenterIKatalogen() {
         try {
             KontoId id = adgang.konto().id();
-            return katalog.kontoNaa(id, id).map(Katalog.Oppforing::konsumenter);
+            Optional<Long> konsumenter = katalog.kontoNaa(id, id).map(Katalog.Oppforing::konsumenter);
+            katalogenTeller |= konsumenter.orElse(0L) > 0;
+            return konsumenter;
         } catch (FiksFeil e) {
             LOG.debug("Konto {}: the katalog does not answer: {}", adgang.konto().id(), e.getMessage());
             return Optional.empty();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Tidtatt;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.lager.Lager;
 import no.fiksio.integrasjonspunkt.melding.Feilklasse;
@@ -35,6 +36,7 @@ public class Utsender {
      *
      * @throws IOException if the payload store fails
      */
+    @Tidtatt("fiksio.sending")
     public UUID send(Forsendelse forsendelse) throws IOException {
         FiksIOKlient klient = tilkoblinger.klient(forsendelse.avsender());
         MeldingRequest request = request(forsendelse);

@@ -20,7 +20,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  */
 public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp, Maskinporten maskinporten,
                             Optional<Tillit> tillit, Signaturtillit signatur, List<Konto> kontoer, Lager lager,
-                            Regler regler, List<Path> meldingstyper) {
+                            Regler regler, List<Path> meldingstyper, Webhook webhook) {
 
     /** A server to speak to. */
     public record Vert(String protokoll, String navn, int port) {
@@ -114,10 +114,26 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param svarfrist    how long Fiks IO may take to answer one call
      * @param mottaksbuffer messages that Fiks IO may hand over to one konto before the first is acked
      * @param statusko     whether registered statuses are queued for statuses/peek
+     * @param flestIKo     messages that may wait to be sent before no more are accepted
+     * @param oppbevaring  how long finished conversations, and messages given up, are kept
      * @param husk         how long the ids of received messages are remembered, beyond what Fiks IO can redeliver
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
-                         int mottaksbuffer, Duration husk, boolean statusko) {
+                         int mottaksbuffer, int flestIKo, Duration oppbevaring, Duration husk, boolean statusko) {
+    }
+
+    /**
+     * Events of statuses that are pushed to subscribers.
+     *
+     * @param tillatt       patterns of the hosts that events may be pushed to; empty for any
+     * @param tillatPrivate whether those may have private or loopback addresses
+     * @param krevPing      whether a subscription whose endpoint does not answer its ping is refused
+     * @param maksFeil      failures in a row before a subscription is disabled
+     * @param maksAlder     how long an event is tried before it is given up
+     * @param lengstePause  the longest time between two attempts
+     */
+    public record Webhook(List<String> tillatt, boolean tillatPrivate, boolean krevPing, int maksFeil, Duration maksAlder,
+                          Duration lengstePause) {
     }
 
     /** The setting for one of our own konti; fails if it is none of ours. */

@@ -76,7 +76,8 @@ final class InnstillingerLeser {
                 avMiljo("fiksio.maskinporten.audience"));
         Innstillinger.Signaturtillit signatur = new Innstillinger.Signaturtillit(lager("fiksio.signatur.truststore"));
         return new Innstillinger(orgnr, api, amqp, maskinporten, tillit(), signatur,
-                kontoer(orgnr, signatur.sertifikater().isPresent()), lager(), regler(), meldingstyper());
+                kontoer(orgnr, signatur.sertifikater().isPresent()), lager(), regler(), meldingstyper(),
+                webhook());
     }
 
     private String avMiljo(String navn) {
@@ -203,8 +204,10 @@ final class InnstillingerLeser {
                 oppslag.eller("fiksio.stor-grense", 5 * MIB, Verdier::byteantall),
                 oppslag.eller("fiksio.svarfrist", Duration.ofSeconds(60), Verdier::varighet),
                 oppslag.eller("fiksio.mottaksbuffer", 10, Verdier::antall),
+                oppslag.eller("fiksio.flest-i-ko", 100_000, Verdier::antall),
+                oppslag.eller("fiksio.oppbevaring", Duration.ofDays(90), Verdier::varighet),
                 oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet),
-                oppslag.eller("fiksio.statusko", false, Verdier::boolsk));
+                oppslag.eller("fiksio.statusko", false, v -> Verdier.tjeneste("DPFIO", v)));
     }
 
     private List<Path> meldingstyper() {
@@ -212,6 +215,19 @@ final class InnstillingerLeser {
                 .flatMap(verdi -> liste(verdi).stream())
                 .flatMap(sti -> oppslag.tolk("fiksio.meldingstyper", sti, Verdier::lesbarFil).stream())
                 .toList();
+    }
+
+    private Innstillinger.Webhook webhook() {
+        return new Innstillinger.Webhook(
+                oppslag.valgfri("fiksio.webhook.tillatt").stream()
+                        .flatMap(verdi -> liste(verdi).stream())
+                        .flatMap(m -> oppslag.tolk("fiksio.webhook.tillatt", m, Verdier::vertsmonster).stream())
+                        .toList(),
+                oppslag.eller("fiksio.webhook.tillat-private", false, Verdier::jaNei),
+                oppslag.eller("fiksio.webhook.krev-ping", false, Verdier::jaNei),
+                oppslag.eller("fiksio.webhook.maks-feil", 50, Verdier::antall),
+                oppslag.eller("fiksio.webhook.maks-alder", Duration.ofDays(7), Verdier::varighet),
+                oppslag.eller("fiksio.webhook.lengste-pause", Duration.ofMinutes(15), Verdier::varighet));
     }
 
     private static List<String> liste(String verdi) {

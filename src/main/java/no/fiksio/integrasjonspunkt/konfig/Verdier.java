@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -37,7 +38,7 @@ final class Verdier {
     }
 
     static int antall(String tekst) {
-        return (int) heltall(tekst, 1, 10_000);
+        return (int) heltall(tekst, 1, 10_000_000);
     }
 
     static long byteantall(String tekst) {
@@ -68,14 +69,6 @@ final class Verdier {
         throw new IllegalArgumentException("must be an ISO 8601 duration of at least a second, such as PT24H or P7D");
     }
 
-    static boolean boolsk(String tekst) {
-        return switch (tekst) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("must be true or false");
-        };
-    }
-
     static String protokoll(String tekst) {
         if (!tekst.equals("https") && !tekst.equals("http")) {
             throw new IllegalArgumentException("must be https or http");
@@ -96,6 +89,27 @@ final class Verdier {
             throw new IllegalArgumentException("must be true or false");
         }
         return tekst.equals("true");
+    }
+
+    /** True or false, or a list of services: then whether ours is among them. */
+    static boolean tjeneste(String vaar, String tekst) {
+        List<String> ord = Arrays.stream(tekst.split(",")).map(String::strip).toList();
+        if (ord.equals(List.of("true")) || ord.equals(List.of("false"))) {
+            return jaNei(ord.get(0));
+        }
+        if (!ord.stream().allMatch(o -> o.matches("[A-Z_]{2,20}"))) {
+            throw new IllegalArgumentException("must be true or false, or a list of services such as DPFIO,DPO");
+        }
+        return ord.contains(vaar);
+    }
+
+    /** A host name or address, or {@code *.} and the end of host names. */
+    static String vertsmonster(String tekst) {
+        String monster = tekst.toLowerCase(Locale.ROOT);
+        if (!monster.matches("(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\*|[0-9a-f:]+:[0-9a-f:.]*")) {
+            throw new IllegalArgumentException("must be host names, addresses or *.domain, separated by commas");
+        }
+        return monster;
     }
 
     /** One of an enum's values, written in small letters with hyphens. */

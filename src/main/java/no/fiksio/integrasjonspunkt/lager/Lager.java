@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,11 +42,15 @@ public class Lager {
     private final Path rot;
     private final Path nye;
     private final StreamingAead krypto;
+    private final long minstLedig;
+    private volatile long plassSjekket = System.nanoTime() - 2_000_000_000L;
+    private volatile long sistLedig;
 
     @Inject
     public Lager(Innstillinger innstillinger) {
         this.rot = innstillinger.lager().katalog().toAbsolutePath();
         this.nye = rot.resolve("nye");
+        this.minstLedig = innstillinger.lager().minstLedig();
         try {
             Files.createDirectories(rot);
             if (Files.getFileStore(rot).supportsFileAttributeView("posix")) {
@@ -65,8 +71,13 @@ public class Lager {
         return overskrift + "/" + tekst.substring(0, 2) + "/" + tekst + "/" + navn;
     }
 
-    /** Begins a file; it is there when the deposit is committed. */
+    /**
+     * Begins a file; it is there when the deposit is committed.
+     *
+     * @throws FulltLager if the disk has too little room left to begin anything
+     */
     public Innskudd begynn(String ref) throws IOException {
+        krevPlass();
         Path maal = sti(ref);
         Path midlertidig = nye.resolve(UUID.randomUUID().toString());
         FileChannel kanal = FileChannel.open(midlertidig, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -155,9 +166,51 @@ public class Lager {
         }
     }
 
+    /** The references of all files that were finished before the moment. */
+    public List<String> eldreEnn(Instant grense) throws IOException {
+        try (Stream<Path> filer = Files.walk(rot)) {
+            return filer.filter(fil -> !fil.startsWith(nye) && Files.isRegularFile(fil) && eldre(fil, grense))
+                    .map(fil -> rot.relativize(fil).toString().replace('\\', '/'))
+                    .toList();
+        }
+    }
+
+    /** Deletes what was begun before the moment and never finished; how many. */
+    public int slettUfullforte(Instant grense) throws IOException {
+        List<Path> gamle;
+        try (Stream<Path> filer = Files.list(nye)) {
+            gamle = filer.filter(fil -> eldre(fil, grense)).toList();
+        }
+        for (Path fil : gamle) {
+            Files.deleteIfExists(fil);
+        }
+        return gamle.size();
+    }
+
+    private static boolean eldre(Path fil, Instant grense) {
+        try {
+            return Files.getLastModifiedTime(fil).toInstant().isBefore(grense);
+        } catch (IOException e) {
+            // Gone while we looked.
+            return false;
+        }
+    }
+
     /** Bytes free where the files lie. */
     public long ledig() throws IOException {
         return Files.getFileStore(rot).getUsableSpace();
+    }
+
+    /** Asked of the system once a second at most: it is called for every file. */
+    private void krevPlass() throws IOException {
+        long naa = System.nanoTime();
+        if (naa - plassSjekket > 1_000_000_000L) {
+            sistLedig = ledig();
+            plassSjekket = naa;
+        }
+        if (sistLedig < minstLedig) {
+            throw new FulltLager(rot.toString(), sistLedig, minstLedig);
+        }
     }
 
     private Path sti(String ref) {

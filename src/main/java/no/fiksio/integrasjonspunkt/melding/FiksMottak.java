@@ -113,6 +113,13 @@ public class FiksMottak {
         lagerRef = null;
     }
 
+    /** Back to where it was when it came. */
+    public void provesIgjen() {
+        tilstand = Tilstand.MOTTATT;
+        forsok++;
+        sisteFeil = null;
+    }
+
     /** Kept, bytes and all, because it cannot be read. */
     public void uleselig(String feil) {
         tilstand = Tilstand.ULESELIG;

@@ -103,18 +103,24 @@ class Innlevering {
 
     private void leggIInnboks(FiksMottak mottak, Optional<Samtale> sporsmaal,
                               Optional<Mottaksbehandling.Aapnet> aapnet) {
+        // One that could not be read at first has its conversation already.
+        Samtale samtale = statuser.finn(mottak.meldingId()).orElseGet(() -> nySamtale(mottak, sporsmaal));
+        aapnet.ifPresent(a -> samtale.signertAv(a.signatar().tekst()));
+        em.persist(new InnkommendeMelding(samtale, mottak.headere(),
+                aapnet.map(Mottaksbehandling.Aapnet::ref).orElse(null),
+                aapnet.map(a -> a.innhold().storrelse()).orElse(0L)));
+        statuser.registrer(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
+    }
+
+    private Samtale nySamtale(FiksMottak mottak, Optional<Samtale> sporsmaal) {
         Samtale samtale = Samtale.innkommende(mottak.meldingId(), samtaleId(mottak, sporsmaal),
                         mottak.avsenderKonto(), mottak.konto(), naa())
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .medFrist(mottak.mottatt().plus(mottak.ttl().orElse(STANDARD_TTL)))
                 .knyttetTil(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
         sporsmaal.ifPresent(s -> samtale.referer(s.messageId().toString()));
-        aapnet.ifPresent(a -> samtale.signertAv(a.signatar().tekst()));
         statuser.begynn(samtale, null);
-        em.persist(new InnkommendeMelding(samtale, mottak.headere(),
-                aapnet.map(Mottaksbehandling.Aapnet::ref).orElse(null),
-                aapnet.map(a -> a.innhold().storrelse()).orElse(0L)));
-        statuser.registrer(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
+        return samtale;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.Feilklasse;
+import no.fiksio.integrasjonspunkt.melding.Revisjon;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
@@ -85,19 +86,28 @@ class Sendestatus {
     /**
      * A dead letter that somebody has put back in the queue: it gets a new deadline if the old has passed, and is sent.
      */
-    void gjenoppta(UUID messageId) {
-        em.createQuery("select m from UtgaaendeMelding m where m.messageId = :id", UtgaaendeMelding.class)
-                .setParameter("id", messageId)
-                .getResultStream().findFirst()
-                .filter(m -> m.tilstand() == Tilstand.FEILET)
-                .ifPresent(melding -> {
-                    Samtale samtale = melding.samtale();
-                    Instant ny = naa().plus(nyLevetid);
-                    if (samtale.frist().isBefore(ny)) {
-                        samtale.medFrist(ny);
-                    }
-                    melding.iKo(naa());
-                });
+    void gjenopptaFraServeren(UUID messageId) {
+        if (gjenoppta(messageId)) {
+            em.persist(new Revisjon(naa(), Forkasting.SERVEREN, "send-igjen", messageId, "Moved from a dead letter queue"));
+        }
+    }
+
+    /** The same, for whoever keeps the audit trail itself; false if it is no dead letter. */
+    boolean gjenoppta(UUID messageId) {
+        Optional<UtgaaendeMelding> funnet =
+                em.createQuery("select m from UtgaaendeMelding m where m.messageId = :id", UtgaaendeMelding.class)
+                        .setParameter("id", messageId)
+                        .getResultStream().findFirst()
+                        .filter(m -> m.tilstand() == Tilstand.FEILET);
+        funnet.ifPresent(melding -> {
+            Samtale samtale = melding.samtale();
+            Instant ny = naa().plus(nyLevetid);
+            if (samtale.frist().isBefore(ny)) {
+                samtale.medFrist(ny);
+            }
+            melding.iKo(naa());
+        });
+        return funnet.isPresent();
     }
 
     /** To be tried again, no earlier than the other side asked for. */

@@ -32,19 +32,23 @@ public class Utboks {
     private final Lager lager;
     private final Katalog katalog;
     private final Utboksregister register;
+    private final Kotrykk trykk;
     private final Clock klokke;
 
     @Inject
-    Utboks(Innstillinger innstillinger, Lager lager, Katalog katalog, Utboksregister register, Clock klokke) {
+    Utboks(Innstillinger innstillinger, Lager lager, Katalog katalog, Utboksregister register, Kotrykk trykk,
+           Clock klokke) {
         this.innstillinger = innstillinger;
         this.lager = lager;
         this.katalog = katalog;
         this.register = register;
+        this.trykk = trykk;
         this.klokke = klokke;
     }
 
     /** Stores a new message; refused if its messageId is taken or its receiver cannot receive ({@link Avvist}). */
     public UtgaaendeMelding opprett(NyMelding ny) {
+        trykk.krevPlass();
         Svarkobling kobling = register.kobling(ny);
         krevMottaker(kobling.avsender(), ny);
         return register.opprett(ny, kobling, List.of(), false);
@@ -52,6 +56,7 @@ public class Utboks {
 
     /** Creates, fills and queues in one: all of it or nothing. */
     public UtgaaendeMelding opprettOgSend(NyMelding ny, List<LagretDokument> dokumenter) {
+        trykk.krevPlass();
         krevPlass(0, dokumenter.stream().mapToLong(LagretDokument::storrelse).sum());
         krevFrist(ny);
         Svarkobling kobling = register.kobling(ny);

@@ -104,7 +104,7 @@ class Utboksregister {
         leggIKo(melding);
     }
 
-    private void leggIKo(UtgaaendeMelding melding) {
+    void leggIKo(UtgaaendeMelding melding) {
         melding.iKo(naa());
         ko.legg(melding.messageId(), melding.storrelse() >= innstillinger.regler().storGrense());
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import no.fiksio.integrasjonspunkt.asice.Pakker;
 import no.fiksio.integrasjonspunkt.fiksio.FiksFeil;
 import no.fiksio.integrasjonspunkt.fiksio.Forsendelse;
@@ -39,28 +40,32 @@ class Utsending {
     /** Fiks IO's least (platform 3.5). */
     private static final Duration KORTESTE_TTL = Duration.ofSeconds(1);
 
-    private static final String CONTAINERE = "ut";
+    static final String CONTAINERE = "ut";
+    private static final int REGISTRERINGER = 6;
 
     private final Sendestatus status;
     private final Katalog katalog;
     private final Pakker pakker;
     private final Utsender utsender;
     private final Lager lager;
+    private final Sperrer sperrer;
     private final Clock klokke;
 
     @Inject
-    Utsending(Sendestatus status, Katalog katalog, Pakker pakker, Utsender utsender, Lager lager, Clock klokke) {
+    Utsending(Sendestatus status, Katalog katalog, Pakker pakker, Utsender utsender, Lager lager, Sperrer sperrer,
+              Clock klokke) {
         this.status = status;
         this.katalog = katalog;
         this.pakker = pakker;
         this.utsender = utsender;
         this.lager = lager;
+        this.sperrer = sperrer;
         this.klokke = klokke;
     }
 
     /** Brings a message back that was given up, because somebody has put it in the queue again. */
     void gjenoppta(UUID messageId) {
-        status.gjenoppta(messageId);
+        status.gjenopptaFraServeren(messageId);
     }
 
     /**
@@ -84,18 +89,53 @@ class Utsending {
             status.fristUte(messageId);
             return;
         }
+        sperrer.slippForbi(samtale.egenKonto());
         try {
             KontoId mottaker = samtale.motpartKonto().orElseThrow();
             krevGyldigMottaker(samtale.egenKonto(), mottaker);
             UUID fiksMeldingId = utsender.send(new Forsendelse(samtale.egenKonto(), mottaker, samtale.meldingstype(),
                     messageId, samtale.korrelasjonsId(), samtale.svarTil(), ttl, headere(melding),
                     container(melding, samtale.egenKonto(), mottaker)));
-            status.sendt(messageId, fiksMeldingId);
+            sperrer.lyktes(samtale.egenKonto());
+            registrerSendt(messageId, fiksMeldingId);
             rydd(melding);
         } catch (FiksFeil e) {
+            if (e.klasse() == Feilklasse.PERMANENT) {
+                sperrer.lyktes(samtale.egenKonto());
+            } else {
+                sperrer.mislyktes(samtale.egenKonto(), e.getMessage());
+            }
             mislyktes(melding, e.klasse(), e.getMessage(), e.ventetid(), e);
         } catch (IOException e) {
             mislyktes(melding, Feilklasse.LOKAL, "The payload store fails: " + e.getMessage(), Optional.empty(), e);
+        }
+    }
+
+    /**
+     * The message is at Fiks IO and cannot be called back. A database that is away for a moment is waited for, since the
+     * next attempt would send a second copy (recognisable by its klientMeldingId, but a copy).
+     */
+    private void registrerSendt(UUID messageId, UUID fiksMeldingId) {
+        for (int forsok = 1; ; forsok++) {
+            try {
+                status.sendt(messageId, fiksMeldingId);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Melding {} is sent as {}, which cannot be registered yet (attempt {}): {}", messageId,
+                        fiksMeldingId, forsok, e.toString());
+                if (forsok == REGISTRERINGER) {
+                    throw e;
+                }
+                vent(forsok);
+            }
+        }
+    }
+
+    private static void vent(int forsok) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(500L * forsok);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

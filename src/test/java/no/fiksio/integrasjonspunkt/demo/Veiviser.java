@@ -47,7 +47,7 @@ final class Veiviser {
 
                 Receive what kommunen answered: lock the oldest message, fetch its documents, take it away.
 
-                  id=$(curl -sS -f -u %2$s %1$s/api/messages/in/peek | sed 's/.*"instanceIdentifier":"\\([^"]*\\)","type".*/\\1/')
+                  id=$(curl -sS -f -u %2$s %1$s/api/messages/in/peek | sed -n 's/.*"documentIdentification":{[^}]*"instanceIdentifier":"\\([^"]*\\)".*/\\1/p')
                   curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o /tmp/svar.asice
                   curl -sS -f -u %2$s -X DELETE %1$s/api/messages/in/$id
 

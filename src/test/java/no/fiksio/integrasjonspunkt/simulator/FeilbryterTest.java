@@ -71,6 +71,7 @@ class FeilbryterTest {
     @BeforeAll
     static void start() throws IOException {
         simulator = Simulator.start(SimulatorOppsett.forTest(NOKLER)
+                .medMotor(Motorvalg.valgt())
                 .medStorsteIAmqp(20_000)
                 .medKontoer(Konto.ekstra("giftig"), Konto.ekstra("pakke"), Konto.ekstra("laster")));
         styring = simulator.styring();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -65,9 +64,8 @@ class KonformitetTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Motorvalg motor = Motorvalg.valueOf(System.getProperty("simulator.motor", "innebygd").toUpperCase(Locale.ROOT));
         simulator = Simulator.start(SimulatorOppsett.forTest(NOKLER)
-                .medMotor(motor)
+                .medMotor(Motorvalg.valgt())
                 .medKontoer(Konto.ekstra("kansellert"), Konto.ekstra("flere")));
         statsetaten = new Motpart(simulator.kontofil("statsetaten"), katalog).lytt();
         ekstern = new Motpart(simulator.kontofil("ekstern"), katalog).lytt();

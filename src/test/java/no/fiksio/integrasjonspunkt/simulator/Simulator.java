@@ -42,6 +42,7 @@ import no.fiksio.integrasjonspunkt.simulator.plattform.Adgangskontroll;
 import no.fiksio.integrasjonspunkt.simulator.plattform.Dokumentlager;
 import no.fiksio.integrasjonspunkt.simulator.plattform.Maskinporten;
 import no.fiksio.integrasjonspunkt.simulator.plattform.Postgang;
+import no.fiksio.integrasjonspunkt.simulator.rabbitmq.RabbitmqMotor;
 import no.fiksio.integrasjonspunkt.simulator.styring.Styring;
 import no.fiksio.integrasjonspunkt.simulator.svarer.Arkivsvarer;
 import no.fiksio.integrasjonspunkt.simulator.svarer.Kontoklient;
@@ -214,13 +215,14 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private static Meldingsmotor motor(SimulatorOppsett oppsett, SSLContext tls, Adgangskontroll adgang,
+    private Meldingsmotor motor(SimulatorOppsett oppsett, SSLContext tls, Adgangskontroll adgang,
             Map<UUID, Regnskap> regnskaper, Plattformklokke klokke) throws IOException {
-        if (oppsett.motor() == Motorvalg.RABBITMQ) {
-            throw new IOException("The RabbitMQ engine does not exist yet; leave out -Dsimulator.motor=rabbitmq");
-        }
         try {
-            return new InnebygdMotor(oppsett.amqpsPort(), tls, adgang, regnskaper, klokke);
+            return switch (oppsett.motor()) {
+                case INNEBYGD -> new InnebygdMotor(oppsett.amqpsPort(), tls, adgang, regnskaper, klokke);
+                case RABBITMQ -> new RabbitmqMotor(oppsett.amqpsPort(), oppsett.katalog().resolve("rabbitmq"),
+                        nokkelskap.tjenersertifikatPem(), nokkelskap.tjenernokkelPem(), adgang, regnskaper, klokke);
+            };
         } catch (BindException e) {
             throw new PortOpptattException(oppsett.amqpsPort(), AMQPS_EGENSKAP, e);
         }

@@ -3,7 +3,6 @@ package no.fiksio.integrasjonspunkt.simulator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
@@ -36,7 +35,7 @@ public final class SimulatorMain {
                 .utenSvarer(Demokontoer.ALLE.stream().map(Konto::navn)
                         .filter(navn -> "false".equals(System.getProperty(SVARER_EGENSKAP + navn)))
                         .toArray(String[]::new))
-                .medMotor(motor());
+                .medMotor(Motorvalg.valgt());
     }
 
     private static int port(String egenskap, int standard) {
@@ -45,15 +44,6 @@ public final class SimulatorMain {
             throw new IllegalArgumentException("-D" + egenskap + '=' + verdi + " is not a port");
         }
         return Integer.parseInt(verdi);
-    }
-
-    private static Motorvalg motor() {
-        String verdi = System.getProperty("simulator.motor", "innebygd");
-        try {
-            return Motorvalg.valueOf(verdi.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("-Dsimulator.motor=" + verdi + " is neither innebygd nor rabbitmq", e);
-        }
     }
 
     private static void presenter(Simulator simulator, PrintStream ut) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.fiksio.FiksFeil;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
+import no.fiksio.integrasjonspunkt.melding.Opptatt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +94,7 @@ final class Feiloversetter {
             if (ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
                     || ledd instanceof FileSystemException
                     || ledd instanceof FiksFeil
+                    || ledd instanceof Opptatt
                     || ledd instanceof SQLException sql && gaarOver(sql.getSQLState())) {
                 return true;
             }

@@ -102,6 +102,7 @@ public final class InnebygdMotor implements Meldingsmotor {
         Ko ko = koer.ko(kontoId);
         Internkonsument konsument = new Internkonsument(ko, mottaker, "simulator-svarer-" + kontoId);
         ko.knytt(konsument);
+        ko.slippTil(konsument);
         return konsument;
     }
 

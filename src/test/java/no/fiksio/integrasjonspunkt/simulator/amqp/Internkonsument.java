@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
 import no.fiksio.integrasjonspunkt.simulator.motor.Abonnement;
 import no.fiksio.integrasjonspunkt.simulator.motor.Levering;
 import no.fiksio.integrasjonspunkt.simulator.motor.Mottaker;
@@ -29,6 +28,8 @@ final class Internkonsument extends Konsument implements Abonnement {
         this.mottaker = mottaker;
         this.traader = Executors.newFixedThreadPool(TRAADER, oppgave -> {
             Thread traad = new Thread(oppgave, navn);
+            // JAXB looks here. From JDK 25 the HTTP server's threads no longer hand on the loader of the simulator.
+            traad.setContextClassLoader(Internkonsument.class.getClassLoader());
             traad.setDaemon(true);
             return traad;
         });
@@ -41,17 +42,12 @@ final class Internkonsument extends Konsument implements Abonnement {
 
     private void behandle(Plass plass) {
         try {
-            mottaker.taImot(levering(plass.melding()));
+            mottaker.taImot(Levering.av(plass.melding(), plass.melding().innhold()));
             ko.kvitter(this, plass);
         } catch (Exception e) {
             LOGG.warn("The consumer inside the simulator could not handle {}", plass.melding().meldingId(), e);
             ko.leggTilbake(this, plass);
         }
-    }
-
-    private static Levering levering(Melding melding) {
-        return new Levering(melding.meldingId(), melding.type(), melding.avsender(), melding.mottaker(), melding.svarTil(),
-                melding.headere(), melding.dokumentlagerId(), melding.innhold());
     }
 
     /** The few messages at hand are finished first. */

@@ -33,17 +33,19 @@ final class Kanal {
         skriver.send(nummer, new AMQImpl.Basic.QosOk());
     }
 
+    /** As in RabbitMQ the queue counts the consumer before the client is told, and delivers only afterwards. */
     void konsumer(AMQP.Basic.Consume onske, Ko ko) {
         Kanalkonsument konsument;
         synchronized (this) {
             String merke = onske.getConsumerTag().isEmpty() ? "amq.ctag-" + UUID.randomUUID() : onske.getConsumerTag();
             konsument = new Kanalkonsument(merke, ko, forhandshenting);
             konsumenter.put(merke, konsument);
-            if (!onske.getNowait()) {
-                skriver.send(nummer, new AMQImpl.Basic.ConsumeOk(merke));
-            }
         }
         ko.knytt(konsument);
+        if (!onske.getNowait()) {
+            skriver.send(nummer, new AMQImpl.Basic.ConsumeOk(konsument.merke));
+        }
+        ko.slippTil(konsument);
     }
 
     /** The client has had enough; what it has not settled stays out until the channel closes. */

@@ -14,14 +14,13 @@ import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
 import no.fiksio.integrasjonspunkt.simulator.melding.Regnskap;
 import no.fiksio.integrasjonspunkt.simulator.motor.Dodsbud;
 import no.fiksio.integrasjonspunkt.simulator.motor.Kotilstand;
+import no.fiksio.integrasjonspunkt.simulator.motor.Meldingsmotor;
 
 /**
  * The queue of one konto, with the rules of a quorum queue: messages go round robin to consumers with room, come back
- * in their old order, are given up after {@value #MAKS_LEVERINGER} failed deliveries, and expire at the head only.
+ * in their old order, are given up after three failed deliveries, and expire at the head only.
  */
 final class Ko {
-
-    static final int MAKS_LEVERINGER = 3;
 
     private final Clock klokke;
     private final Regnskap regnskap;
@@ -45,9 +44,14 @@ final class Ko {
         fordel();
     }
 
-    void knytt(Konsument konsument) {
+    /** Counts the consumer from now on; it gets messages from {@link #slippTil} on. */
+    synchronized void knytt(Konsument konsument) {
+        konsumenter.addLast(konsument);
+    }
+
+    void slippTil(Konsument konsument) {
         synchronized (this) {
-            konsumenter.addLast(konsument);
+            konsument.erKlar();
         }
         fordel();
     }
@@ -67,7 +71,7 @@ final class Ko {
     }
 
     void leggTilbake(Konsument konsument, Plass plass) {
-        boolean oppgitt = plass.leveringer() >= MAKS_LEVERINGER;
+        boolean oppgitt = plass.leveringer() >= Meldingsmotor.MAKS_LEVERINGER;
         synchronized (this) {
             konsument.ferdigMedEn();
             ubekreftet--;

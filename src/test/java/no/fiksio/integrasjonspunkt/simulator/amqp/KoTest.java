@@ -40,7 +40,7 @@ class KoTest {
     @Test
     void konsumentenFaarIkkeMerEnnDenHarPlassTil() {
         Samler samler = new Samler(2);
-        ko.knytt(samler);
+        slippTil(samler);
         for (int i = 0; i < 3; i++) {
             ko.legg(melding("m" + i));
         }
@@ -55,8 +55,8 @@ class KoTest {
     void konsumenteneFaarHverSinIRing() {
         Samler en = new Samler(0);
         Samler to = new Samler(0);
-        ko.knytt(en);
-        ko.knytt(to);
+        slippTil(en);
+        slippTil(to);
         for (int i = 0; i < 4; i++) {
             ko.legg(melding("m" + i));
         }
@@ -68,7 +68,7 @@ class KoTest {
     @Test
     void detSomLeggesTilbakeKommerForstOgISinGamleRekkefolge() {
         Samler forste = new Samler(2);
-        ko.knytt(forste);
+        slippTil(forste);
         for (int i = 0; i < 3; i++) {
             ko.legg(melding("m" + i));
         }
@@ -78,7 +78,7 @@ class KoTest {
         ko.leggTilbake(forste, ute.get(0));
 
         Samler neste = new Samler(0);
-        ko.knytt(neste);
+        slippTil(neste);
         assertThat(neste.typer()).containsExactly("m0", "m1", "m2");
         assertThat(neste.plasser.get(0).leveringer()).isEqualTo(2);
     }
@@ -86,7 +86,7 @@ class KoTest {
     @Test
     void tredjeMislykkedeLeveringErDenSiste() {
         Samler samler = new Samler(1);
-        ko.knytt(samler);
+        slippTil(samler);
         ko.legg(melding("m"));
         for (int i = 0; i < 3; i++) {
             ko.leggTilbake(samler, samler.plasser.get(i));
@@ -119,10 +119,27 @@ class KoTest {
         ko.legg(melding("gammel", Duration.ofHours(1)));
         klokke.settForskyvning(Duration.ofHours(2));
         Samler samler = new Samler(0);
-        ko.knytt(samler);
+        slippTil(samler);
         ko.legg(melding("ny"));
 
         assertThat(samler.typer()).containsExactly("ny");
+    }
+
+    @Test
+    void konsumentSomIkkeErSluppetTilTellesMenFaarIngenting() {
+        Samler samler = new Samler(0);
+        ko.knytt(samler);
+        ko.legg(melding("m"));
+
+        assertThat(samler.plasser).isEmpty();
+        assertThat(ko.tilstand()).isEqualTo(new Kotilstand(1, 0, 1));
+        ko.slippTil(samler);
+        assertThat(samler.typer()).containsExactly("m");
+    }
+
+    private void slippTil(Samler samler) {
+        ko.knytt(samler);
+        ko.slippTil(samler);
     }
 
     private Melding melding(String type) {

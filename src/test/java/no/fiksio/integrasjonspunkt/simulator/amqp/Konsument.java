@@ -4,6 +4,7 @@ package no.fiksio.integrasjonspunkt.simulator.amqp;
 abstract class Konsument {
 
     private final int grense;
+    private boolean klar;
     private int ute;
 
     /** Zero means no limit, as in basic.qos. */
@@ -12,7 +13,11 @@ abstract class Konsument {
     }
 
     final boolean harPlass() {
-        return grense == 0 || ute < grense;
+        return klar && (grense == 0 || ute < grense);
+    }
+
+    final void erKlar() {
+        klar = true;
     }
 
     final void lever(Plass plass) {

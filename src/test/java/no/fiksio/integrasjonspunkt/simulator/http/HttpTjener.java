@@ -35,6 +35,7 @@ public final class HttpTjener implements AutoCloseable {
     private final HttpsServer tjener;
     private final ExecutorService traader = Executors.newFixedThreadPool(TRAADER, oppgave -> {
         Thread traad = new Thread(oppgave, "simulator-https");
+        traad.setContextClassLoader(HttpTjener.class.getClassLoader());
         traad.setDaemon(true);
         return traad;
     });

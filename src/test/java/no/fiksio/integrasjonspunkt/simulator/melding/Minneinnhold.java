@@ -4,11 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** A payload so small that a file would cost more. */
-final class Minneinnhold implements Innhold {
+public final class Minneinnhold implements Innhold {
 
     private final byte[] bytes;
 
-    Minneinnhold(byte[] bytes) {
+    public Minneinnhold(byte[] bytes) {
         this.bytes = bytes;
     }
 

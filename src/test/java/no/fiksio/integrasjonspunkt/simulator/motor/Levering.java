@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import no.fiksio.integrasjonspunkt.simulator.melding.Innhold;
+import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
 
 /** A message as a consumer inside the process sees it. */
 public record Levering(
@@ -16,4 +17,10 @@ public record Levering(
         Map<String, String> headere,
         Optional<UUID> dokumentlagerId,
         Optional<Innhold> innhold) {
+
+    /** A message that arrived with these bytes. */
+    public static Levering av(Melding melding, Optional<Innhold> innhold) {
+        return new Levering(melding.meldingId(), melding.type(), melding.avsender(), melding.mottaker(), melding.svarTil(),
+                melding.headere(), melding.dokumentlagerId(), innhold);
+    }
 }

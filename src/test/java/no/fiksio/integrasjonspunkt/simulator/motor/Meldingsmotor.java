@@ -13,6 +13,8 @@ import no.fiksio.integrasjonspunkt.simulator.melding.Melding;
  */
 public interface Meldingsmotor extends AutoCloseable {
 
+    int MAKS_LEVERINGER = 3;
+
     /** Listens from now on. */
     void start(Dodsbud dodsbud) throws IOException;
 

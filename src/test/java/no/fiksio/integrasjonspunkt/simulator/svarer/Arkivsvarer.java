@@ -39,6 +39,7 @@ public final class Arkivsvarer implements AutoCloseable {
     private final Dokumentlager dokumentlager;
     private final ScheduledExecutorService sene = Executors.newSingleThreadScheduledExecutor(oppgave -> {
         Thread traad = new Thread(oppgave, "simulator-sene-svar");
+        traad.setContextClassLoader(Arkivsvarer.class.getClassLoader());
         traad.setDaemon(true);
         return traad;
     });

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The message types of the Fiks protocols, read from meldingstyper.json. */
 public final class Meldingskatalog {
 
-    private static final String KILDE = "/no/fiksio/integrasjonspunkt/simulator/meldingstyper.json";
+    private static final String KILDE = "/meldingstyper.json";
 
     private final Map<String, Meldingstype> typer = new LinkedHashMap<>();
 

@@ -1,0 +1,31 @@
+package no.fiksio.integrasjonspunkt.api;
+
+import java.time.Instant;
+import java.util.Locale;
+import no.fiksio.integrasjonspunkt.webhook.Abonnement;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A subscription, and how it goes. */
+@Schema(name = "Subscription", description = "A wish to be told of statuses (abonnement) by POST to an endpoint.")
+record AbonnementJson(
+        @Schema(description = "Given by the gateway; absent on create", example = "84") Integer id,
+        @Schema(required = true, example = "My unique name for this webhook subscription") String name,
+        @Schema(required = true, description = "Absolute http(s) URL without credentials; unique together with the name",
+                example = "http://my.pushendpoint.no/messages/incoming") String pushEndpoint,
+        @Schema(required = true, enumeration = {"all", "messages"}) String resource,
+        @Schema(required = true, enumeration = {"all", "status"}) String event,
+        @Schema(description = "Parts joined by &, all of which must hold; keys status, serviceIdentifier and direction,"
+                + " each with values separated by commas", example = "status=FEIL,LEVETID_UTLOPT&direction=OUTGOING") String filter,
+        @Schema(readOnly = true, description = "How it goes. PING_FAILED: the endpoint has not answered its ping, which is"
+                + " repeated. FAILING: the last push failed and is repeated. DISABLED: given up after too many failures;"
+                + " any PUT enables it again.") Abonnement.Tilstand status,
+        @Schema(readOnly = true, description = "What is wrong, for people") String problem,
+        @Schema(readOnly = true) Instant problemSince) {
+
+    static AbonnementJson av(Abonnement abonnement) {
+        return new AbonnementJson(abonnement.id(), abonnement.navn(), abonnement.endepunkt(),
+                abonnement.ressurs().name().toLowerCase(Locale.ROOT),
+                abonnement.hendelsestype().name().toLowerCase(Locale.ROOT), abonnement.filter().orElse(null),
+                abonnement.tilstand(), abonnement.problem().orElse(null), abonnement.problemSiden().orElse(null));
+    }
+}

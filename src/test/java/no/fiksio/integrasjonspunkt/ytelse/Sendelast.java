@@ -1,0 +1,189 @@
+package no.fiksio.integrasjonspunkt.ytelse;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Creates, fills and sends small messages from several clients at once, and prints how many were accepted and how many
+ * reached SENDT each second, what a client waited, and what the server's process used. Run it against a demo:
+ * {@code mvn -Pytelse}. The figures include the driver, the simulator and the server on the same processors.
+ */
+public final class Sendelast {
+
+    private static final Pattern TOTALT = Pattern.compile("\"totalElements\":(\\d+)");
+    private static final int KLIENTER = Integer.getInteger("ytelse.klienter", 8);
+    private static final int MELDINGER = Integer.getInteger("ytelse.meldinger", 2000);
+    private static final int OPPVARMING = Integer.getInteger("ytelse.oppvarming", 500);
+    private static final int BYTE = Integer.getInteger("ytelse.byte", 20_000);
+    private static final String MOTTAKER =
+            System.getProperty("ytelse.mottaker", "5ba5ad00-57a7-4e7a-8e00-000000000003");
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String api;
+    private final String login;
+    private final String avsender;
+    private final long pid;
+    private final byte[] dokument = new byte[BYTE];
+
+    private Sendelast(Properties gateway) {
+        this.api = gateway.getProperty("base-url") + "/api";
+        this.login = "Basic " + Base64.getEncoder().encodeToString(
+                (gateway.getProperty("bruker") + ":" + gateway.getProperty("passord")).getBytes(StandardCharsets.UTF_8));
+        this.avsender = gateway.getProperty("organisasjonsnummer");
+        this.pid = Long.parseLong(gateway.getProperty("pid"));
+        new Random(1).nextBytes(dokument);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        Properties gateway = new Properties();
+        try (Reader fil = Files.newBufferedReader(Path.of(System.getProperty("ytelse.gateway",
+                "target/demo/gateway.properties")))) {
+            gateway.load(fil);
+        }
+        Sendelast last = new Sendelast(gateway);
+        System.out.println("Warming up with " + OPPVARMING + " messages");
+        last.send(OPPVARMING);
+        last.kjor();
+    }
+
+    private void kjor() throws IOException, InterruptedException, ExecutionException {
+        long foer = antallSendt();
+        Duration cpuFoer = cpu();
+        long start = System.nanoTime();
+        long[] ventet = send(MELDINGER);
+        double akseptert = sekunder(start);
+        while (antallSendt() < foer + MELDINGER) {
+            Thread.sleep(50);
+        }
+        double sendt = sekunder(start);
+        Duration brukt = cpu().minus(cpuFoer);
+        Arrays.sort(ventet);
+        System.out.printf(Locale.ROOT, """
+                messages                %d of %d bytes, %d clients
+                accepted per second     %.0f
+                to SENDT per second     %.0f
+                accept p50 / p95 / p99  %.0f / %.0f / %.0f ms (create + upload + send)
+                server CPU per message  %.1f ms
+                server RSS              %d MiB
+                """, MELDINGER, BYTE, KLIENTER, MELDINGER / akseptert, MELDINGER / sendt,
+                ms(ventet, 0.50), ms(ventet, 0.95), ms(ventet, 0.99),
+                brukt.toNanos() / 1e6 / MELDINGER, rss() / 1024);
+    }
+
+    private long[] send(int antall) throws InterruptedException, ExecutionException {
+        long[] ventet = new long[antall];
+        AtomicInteger neste = new AtomicInteger();
+        ExecutorService klienter = Executors.newFixedThreadPool(KLIENTER);
+        Future<?>[] alle = new Future<?>[KLIENTER];
+        for (int k = 0; k < KLIENTER; k++) {
+            alle[k] = klienter.submit(() -> {
+                for (int i = neste.getAndIncrement(); i < antall; i = neste.getAndIncrement()) {
+                    long start = System.nanoTime();
+                    enMelding();
+                    ventet[i] = System.nanoTime() - start;
+                }
+                return null;
+            });
+        }
+        klienter.shutdown();
+        for (Future<?> klient : alle) {
+            klient.get();
+        }
+        return ventet;
+    }
+
+    private void enMelding() throws IOException, InterruptedException {
+        String id = UUID.randomUUID().toString();
+        kall("POST", "/messages/out", BodyPublishers.ofString(sbd(id)), "application/json");
+        kall("PUT", "/messages/out/" + id, BodyPublishers.ofByteArray(dokument), "application/pdf");
+        kall("POST", "/messages/out/" + id, BodyPublishers.noBody(), "application/json");
+    }
+
+    private String kall(String metode, String sti, BodyPublisher kropp, String type)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder foresporsel = HttpRequest.newBuilder(URI.create(api + sti))
+                .method(metode, kropp)
+                .header("Authorization", login)
+                .header("Content-Type", type);
+        if (metode.equals("PUT")) {
+            foresporsel.header("Content-Disposition", "attachment; filename=\"dokument.pdf\"");
+        }
+        HttpResponse<String> svar = http.send(foresporsel.build(), BodyHandlers.ofString());
+        if (svar.statusCode() != 200) {
+            throw new IllegalStateException(metode + " " + sti + " gave " + svar.statusCode() + ": " + svar.body());
+        }
+        return svar.body();
+    }
+
+    private long antallSendt() throws IOException, InterruptedException {
+        // The list counts exactly up to 10,000 past the page asked for.
+        int side = 0;
+        while (true) {
+            Matcher totalt = TOTALT.matcher(kall("GET", "/statuses?status=SENDT&size=2000&page=" + side,
+                    BodyPublishers.noBody(), "application/json"));
+            if (!totalt.find()) {
+                throw new IllegalStateException("No totalElements in the list");
+            }
+            long antall = Long.parseLong(totalt.group(1));
+            if (antall < (side + 1) * 2000L + 10_000) {
+                return antall;
+            }
+            side += 5;
+        }
+    }
+
+    private String sbd(String id) {
+        return """
+                {"standardBusinessDocumentHeader":{"headerVersion":"1.0",\
+                "sender":[{"identifier":{"value":"0192:%s","authority":"iso6523-actorid-upis"}}],\
+                "receiver":[{"identifier":{"value":"%s","authority":"iso6523-actorid-upis"}}],\
+                "documentIdentification":{"standard":"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett",\
+                "typeVersion":"2.0","type":"fiksio","instanceIdentifier":"%s"},\
+                "businessScope":{"scope":[{"type":"ConversationId","identifier":"no.ks.fiks.arkiv.v1"}]}},"fiksio":{}}\
+                """.formatted(avsender, MOTTAKER, id);
+    }
+
+    private Duration cpu() {
+        return ProcessHandle.of(pid).flatMap(p -> p.info().totalCpuDuration()).orElse(Duration.ZERO);
+    }
+
+    private long rss() throws IOException {
+        Path status = Path.of("/proc/" + pid + "/status");
+        return !Files.isReadable(status) ? 0 : Files.readAllLines(status).stream()
+                .filter(linje -> linje.startsWith("VmRSS:"))
+                .mapToLong(linje -> Long.parseLong(linje.replaceAll("\\D", "")))
+                .findFirst().orElse(0);
+    }
+
+    private static double sekunder(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double ms(long[] sortert, double andel) {
+        return sortert[(int) Math.min(sortert.length - 1, sortert.length * andel)] / 1e6;
+    }
+}
