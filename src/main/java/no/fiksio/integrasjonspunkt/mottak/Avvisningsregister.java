@@ -46,16 +46,23 @@ class Avvisningsregister {
             return;
         }
         mottak.uleselig(aarsak);
+        // One that was tried again has its conversation already.
+        Samtale samtale = statuser.finn(meldingId).orElseGet(() -> nySamtale(mottak));
+        statuser.registrer(samtale, StatusVerdi.FEIL, aarsak, meldingId);
+        feil.ifPresent(f -> svar.svar(mottak, samtale.conversationId(), f.type(), filer));
+    }
+
+    private Samtale nySamtale(FiksMottak mottak) {
         Instant naa = klokke.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<Samtale> sporsmaal = svarbehandling.sporsmaal(mottak);
-        UUID conversationId = sporsmaal.map(Samtale::conversationId).orElse(meldingId);
-        Samtale samtale = Samtale.innkommende(meldingId, conversationId, mottak.avsenderKonto(), mottak.konto(), naa)
+        Samtale samtale = Samtale.innkommende(mottak.meldingId(),
+                        sporsmaal.map(Samtale::conversationId).orElse(mottak.meldingId()), mottak.avsenderKonto(),
+                        mottak.konto(), naa)
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .medFrist(naa)
                 .knyttetTil(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
         sporsmaal.ifPresent(s -> samtale.referer(s.messageId().toString()));
         statuser.begynn(samtale, null);
-        statuser.registrer(samtale, StatusVerdi.FEIL, aarsak, meldingId);
-        feil.ifPresent(f -> svar.svar(mottak, conversationId, f.type(), filer));
+        return samtale;
     }
 }

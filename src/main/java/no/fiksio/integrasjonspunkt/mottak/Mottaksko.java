@@ -34,12 +34,13 @@ class Mottaksko {
         this.jms = jms;
     }
 
-    /**
-     * In the caller's transaction. Answers to the same question are opened one by one, in the order in which they came.
-     *
-     * @param venter how long it is to wait before it can be opened
-     */
-    void legg(UUID meldingId, Optional<UUID> svarTil, boolean erStor, Duration venter) {
+    /** In the caller's transaction. Answers to the same question are opened one by one, in the order in which they came. */
+    void legg(UUID meldingId, Optional<UUID> svarTil, boolean erStor) {
+        leggSenere(meldingId, svarTil, erStor, Duration.ZERO);
+    }
+
+    /** The same, to be opened when some time has passed. */
+    void leggSenere(UUID meldingId, Optional<UUID> svarTil, boolean erStor, Duration venter) {
         JMSProducer producer = jms.createProducer().setDeliveryDelay(venter.toMillis());
         svarTil.ifPresent(id -> producer.setProperty("JMSXGroupID", "svar-" + Math.floorMod(id.hashCode(), GRUPPER)));
         producer.send(erStor ? stor : liten, meldingId.toString());

@@ -44,13 +44,13 @@ class Mottaksregister {
         }
         em.persist(new FiksMottak(hode, lagerRef, storrelse, naa()));
         em.flush();
-        ko.legg(hode.meldingId(), Optional.ofNullable(hode.svarTil()), erStor(storrelse), Duration.ZERO);
+        ko.legg(hode.meldingId(), Optional.ofNullable(hode.svarTil()), erStor(storrelse));
         return true;
     }
 
     /** Puts a receipt back in the queue, to be opened in a moment. */
     void utsett(FiksMottak mottak) {
-        ko.legg(mottak.meldingId(), mottak.svarTil(), erStor(mottak.storrelse()), FOR_TIDLIG);
+        ko.leggSenere(mottak.meldingId(), mottak.svarTil(), erStor(mottak.storrelse()), FOR_TIDLIG);
     }
 
     private boolean erStor(long storrelse) {
