@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
@@ -73,33 +72,21 @@ class Innboksregister {
         return Optional.empty();
     }
 
-    /**
-     * The oldest that nobody has leased, and those whose lease ran out first, the oldest of both to the front. Two questions,
-     * since one about both would read past all that is leased.
-     */
     private List<Integer> kandidater(InnboksFilter filter, Instant naa) {
-        return Stream.concat(
-                        kandidater("m.laastTil is null", filter, Map.of()),
-                        kandidater("m.laastTil <= :naa", filter, Map.of("naa", naa)))
-                .sorted()
-                .limit(KANDIDATER)
-                .toList();
-    }
-
-    private Stream<Integer> kandidater(String leie, InnboksFilter filter, Map<String, Object> felles) {
         Map<String, Object> verdier = new LinkedHashMap<>();
         filter.messageId().ifPresent(v -> verdier.put("messageId", v));
         filter.conversationId().ifPresent(v -> verdier.put("conversationId", v));
         filter.prosess().ifPresent(v -> verdier.put("prosess", v));
         filter.mottaker().ifPresent(v -> verdier.put("mottaker", v));
         filter.avsender().ifPresent(v -> verdier.put("avsender", v));
-        StringBuilder jpql = new StringBuilder("select m.id from InnkommendeMelding m where ").append(leie);
+        StringBuilder jpql = new StringBuilder(
+                "select m.id from InnkommendeMelding m where (m.laastTil is null or m.laastTil <= :naa)");
         verdier.keySet().forEach(felt -> jpql.append(" and m.").append(felt).append(" = :").append(felt));
-        TypedQuery<Integer> sporring = em.createQuery(jpql + " order by m.laastTil, m.id", Integer.class)
+        TypedQuery<Integer> sporring = em.createQuery(jpql + " order by m.id", Integer.class)
+                .setParameter("naa", naa)
                 .setMaxResults(KANDIDATER);
-        felles.forEach(sporring::setParameter);
         verdier.forEach(sporring::setParameter);
-        return sporring.getResultStream();
+        return sporring.getResultList();
     }
 
     /** The message, if this user holds it. */
