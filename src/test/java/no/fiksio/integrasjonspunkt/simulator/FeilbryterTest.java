@@ -243,7 +243,7 @@ class FeilbryterTest {
 
     @ParameterizedTest
     @EnumSource(Pakkefeil.class)
-    void pakkefeilFraKommunenKanIkkeLesesAvKlienten(Pakkefeil pakkefeil) throws Exception {
+    void pakkefeilFraKommunenKanIkkeLesesAvKlientenUnntattEnFremmedSignatur(Pakkefeil pakkefeil) throws Exception {
         BlockingQueue<Optional<Throwable>> utfall = new LinkedBlockingQueue<>();
         try (OffisiellKlient ekstern = OffisiellKlient.fra(simulator.kontofil("pakke"))) {
             ekstern.klient().newSubscription((melding, svar) -> {
@@ -255,7 +255,9 @@ class FeilbryterTest {
 
             Optional<Throwable> feil = utfall.poll(10, TimeUnit.SECONDS);
             assertThat(feil).isNotNull();
-            assertThat(feil.isEmpty()).isEqualTo(pakkefeil == Pakkefeil.INGEN);
+            // The official client checks no certificate: a stranger's signature is as good as any to it (hazard H12).
+            assertThat(feil.isEmpty()).isEqualTo(
+                    pakkefeil == Pakkefeil.INGEN || pakkefeil == Pakkefeil.FREMMED_SIGNATUR);
         }
     }
 
