@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +53,7 @@ public class Uleselige {
             throw new Avvist(Grunn.FIL_IKKE_FUNNET, meldingId);
         }
         mottak.provesIgjen();
-        ko.legg(meldingId, mottak.svarTil(), mottak.storrelse() >= storGrense, Duration.ZERO);
+        ko.legg(meldingId, mottak.svarTil(), mottak.storrelse() >= storGrense);
         skriv(bruker, "prov-igjen", meldingId, grunn);
     }
 
