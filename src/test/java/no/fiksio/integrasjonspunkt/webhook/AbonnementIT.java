@@ -207,7 +207,7 @@ class AbonnementIT {
     @Test
     void versjonOgTallErAapne() {
         Gateway utenfor = Gateway.uinnlogget(Testplattform.oppsett().baseUrl());
-        arkiv.opprett(Demokontoer.STILLE.kontoId());
+        arkiv.send(Demokontoer.STILLE.kontoId());
 
         assertThat(ok(utenfor.get("/manage/info")).at("/build/version").asText()).matches("\\d+\\.\\d+.*");
         assertThat(ok(utenfor.get("/manage/metrics")).get("names").toString()).contains("fiksio.statuser", "fiksio.ko.meldinger");
@@ -218,7 +218,8 @@ class AbonnementIT {
         await().atMost(TAALMODIG).untilAsserted(() -> {
             HttpResponse<String> tekst = utenfor.get("/manage/prometheus");
             assertThat(tekst.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-            assertThat(tekst.body()).contains("fiksio_statuser_total{", "fiksio_tilkobling{")
+            assertThat(tekst.body()).contains("fiksio_statuser_total{", "fiksio_tilkobling{", "fiksio_sending_seconds_count{",
+                            "fiksio_pakking_seconds_count{")
                     .containsPattern("fiksio_ko_meldinger\\{ko=\"webhook\"} \\d");
         });
     }
