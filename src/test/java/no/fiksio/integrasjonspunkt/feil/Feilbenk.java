@@ -53,7 +53,13 @@ final class Feilbenk implements AutoCloseable {
     /** The same, with settings for this start only. */
     Feilbenk startMed(Map<String, String> innstillinger) {
         begynnStart(innstillinger);
-        return ventTilKlar();
+        try {
+            return ventTilKlar();
+        } catch (RuntimeException e) {
+            // Whoever cannot have the bench cannot close it.
+            close();
+            throw e;
+        }
     }
 
     /** Starts WildFly without waiting for it. */
