@@ -21,6 +21,7 @@ import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
 import no.fiksio.integrasjonspunkt.melding.Utvalg;
+import org.hibernate.Hibernate;
 
 /** The database and queue side of dead letters; each method is one transaction. */
 @Tjeneste
@@ -53,7 +54,10 @@ class Dodebrevregister {
     }
 
     Optional<UtgaaendeMelding> finn(UUID messageId) {
-        return utboks.finn(messageId).filter(m -> m.tilstand() == Tilstand.FEILET);
+        Optional<UtgaaendeMelding> funnet = utboks.finn(messageId).filter(m -> m.tilstand() == Tilstand.FEILET);
+        // The history is read after the transaction.
+        funnet.ifPresent(melding -> Hibernate.initialize(melding.samtale().statuser()));
+        return funnet;
     }
 
     List<UUID> alle(Feilklasse klasse) {
