@@ -26,8 +26,12 @@ final class Klientbygger {
     private Klientbygger() {
     }
 
-    /** Connects to AMQP; throws whatever the client throws. */
-    static FiksIOKlient bygg(Innstillinger innstillinger, Adgang adgang, ExecutorService traader) {
+    /**
+     * Connects to AMQP; throws whatever the client throws.
+     *
+     * @param buffer messages that Fiks IO may hand over before the first is acked
+     */
+    static FiksIOKlient bygg(Innstillinger innstillinger, Adgang adgang, ExecutorService traader, int buffer) {
         Innstillinger.Konto konto = adgang.konto();
         Innstillinger.Vert api = innstillinger.fiksApi();
         Innstillinger.Virksomhetssertifikat sertifikat = konto.virksomhetssertifikat();
@@ -37,7 +41,7 @@ final class Klientbygger {
                 .amqpKonfigurasjon(AmqpKonfigurasjon.builder()
                         .host(innstillinger.amqp().navn()).port(innstillinger.amqp().port())
                         .applikasjonNavn("fiksio-integrasjonspunkt")
-                        .mottakBufferStorrelse(innstillinger.regler().mottaksbuffer())
+                        .mottakBufferStorrelse(buffer)
                         .build())
                 .fiksIntegrasjonKonfigurasjon(FiksIntegrasjonKonfigurasjon.builder()
                         .integrasjonId(konto.integrasjonId())

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Takes deliveries off the client's only dispatch thread and acks each when {@link Mottaksport} has it. A message that
  * cannot be taken for our own reasons is held and tried again, without nack: three nacks and Fiks IO gives it up
  * (platform 3.4). How many are held at once is bounded by the prefetch. Answers to one question are received in the order in
- * which they came: a mottatt that were overtaken by its kvittering would count for nothing.
+ * which they came: a mottatt that were overtaken by its kvittering would count for nothing. A message that comes again while
+ * its first delivery is still held, on a channel that is no more, waits for that one.
  */
 final class Mottaksarbeid {
 
@@ -35,6 +36,8 @@ final class Mottaksarbeid {
     private static final Duration TIL_STANS = Duration.ofSeconds(20);
     /** How long it must be still after the subscription has ended, before nothing more is on its way from the socket. */
     private static final Duration STILLE = Duration.ofMillis(300);
+    /** One that is held for long is told of now and then. */
+    private static final int FORSOK_MELLOM_LINJER = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Mottaksport port;
@@ -44,8 +47,8 @@ final class Mottaksarbeid {
     /** Deliveries that have come and are not yet acked or left. */
     private final AtomicInteger begynt = new AtomicInteger();
     private volatile long sistTatt = System.nanoTime();
-    /** For each question that is being answered, the end of the latest receipt of an answer. */
-    private final Map<UUID, CompletableFuture<Void>> sisteSvar = new ConcurrentHashMap<>();
+    /** For each question that is being answered, else for each message, the end of the latest receipt. */
+    private final Map<UUID, CompletableFuture<Void>> siste = new ConcurrentHashMap<>();
     private volatile boolean stopper;
 
     Mottaksarbeid(Mottaksport port, ExecutorService traader) {
@@ -53,16 +56,16 @@ final class Mottaksarbeid {
         this.traader = traader;
     }
 
+    boolean tarImot() {
+        return port.tarImot();
+    }
+
     /** Never throws: an exception here would kill the channel (hazard H1). */
     void taImot(MottattMelding melding, SvarSender svar) {
         sistTatt = System.nanoTime();
         begynt.incrementAndGet();
         try {
-            if (melding.getSvarPaMelding() == null) {
-                traader.execute(() -> gjorFerdig(melding, svar));
-            } else {
-                etterTidligereSvar(melding, svar);
-            }
+            etterTidligere(melding, svar);
         } catch (RuntimeException e) {
             begynt.decrementAndGet();
             // Stopping: it stays un-acked and comes again.
@@ -70,12 +73,12 @@ final class Mottaksarbeid {
         }
     }
 
-    private void etterTidligereSvar(MottattMelding melding, SvarSender svar) {
-        UUID sporsmaal = melding.getSvarPaMelding().getUuid();
-        CompletableFuture<Void> dette = sisteSvar.compute(sporsmaal, (id, forrige) ->
+    private void etterTidligere(MottattMelding melding, SvarSender svar) {
+        UUID nokkel = (melding.getSvarPaMelding() == null ? melding.getMeldingId() : melding.getSvarPaMelding()).getUuid();
+        CompletableFuture<Void> dette = siste.compute(nokkel, (id, forrige) ->
                 (forrige == null ? CompletableFuture.<Void>completedFuture(null) : forrige.<Void>handle((ingenting, feil) -> null))
                         .thenRunAsync(() -> gjorFerdig(melding, svar), traader));
-        dette.whenComplete((ingenting, feil) -> sisteSvar.remove(sporsmaal, dette));
+        dette.whenComplete((ingenting, feil) -> siste.remove(nokkel, dette));
     }
 
     private void gjorFerdig(MottattMelding melding, SvarSender svar) {
@@ -94,8 +97,10 @@ final class Mottaksarbeid {
                 ack(meldingId, svar);
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
-                        melding.getMottakerKontoId(), forsok, e.toString());
+                if (forsok % FORSOK_MELLOM_LINJER == 1) {
+                    LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
+                            melding.getMottakerKontoId(), forsok, e.toString());
+                }
                 if (!vent(forsok)) {
                     return;
                 }

@@ -32,4 +32,7 @@ public interface Mottaksport {
      * @param payload null when the message has none
      */
     void motta(FiksMottak.Hode hode, Payload payload) throws IOException;
+
+    /** True when messages can be taken in at all: there is room for them, and a database to note them in. */
+    boolean tarImot();
 }

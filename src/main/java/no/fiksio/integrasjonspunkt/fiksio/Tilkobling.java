@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde.Tilstand;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.ks.fiks.io.client.FiksIOKlient;
@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * intervals, from one thread. A dead channel gets a new client at once; a lost connection is left to the client's own
  * recovery and replaced when that does not help; a subscription that the katalog cannot see, which is how a silent cancel
  * shows (platform hazard H5), is replaced too.
+ *
+ * <p>A message that the official client cannot read kills its channel, each time it is delivered, until Fiks IO gives it up
+ * after the third (H1, platform 3.4). To Fiks IO that is a failed delivery also of whatever was un-acked on the channel:
+ * so that the innocent are not given up with it, the clients that follow are handed one message at a time for a while.
  */
 final class Tilkobling {
 
@@ -33,9 +37,12 @@ final class Tilkobling {
     /** The official client tries every 5 s by itself (platform 1.5): three times before we help. */
     private static final Duration EGEN_GJENOPPRETTING = Duration.ofSeconds(18);
     private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(30);
+    private static final Duration FORSIKTIG = Duration.ofSeconds(60);
+    /** How long a client that takes no more has for acking what it has. */
+    private static final Duration AVLOSNING = Duration.ofSeconds(30);
 
     private final Adgang adgang;
-    private final Supplier<FiksIOKlient> fabrikk;
+    private final Function<Boolean, FiksIOKlient> fabrikk;
     private final Katalog katalog;
     private final Mottaksarbeid arbeid;
 
@@ -44,12 +51,14 @@ final class Tilkobling {
     private volatile Tilkoblingsbilde bilde;
     private Instant nesteForsok = Instant.MIN;
     private Instant nesteKontroll = Instant.MIN;
+    private Instant forsiktigTil = Instant.MIN;
     private int mislykkede;
     private int usynlig;
     /** A katalog that has never counted a consumer of ours says nothing by counting none. */
     private boolean katalogenTeller;
 
-    Tilkobling(Adgang adgang, Supplier<FiksIOKlient> fabrikk, Katalog katalog, Mottaksarbeid arbeid) {
+    /** @param fabrikk makes a connected client; a careful one (true) is handed one message at a time */
+    Tilkobling(Adgang adgang, Function<Boolean, FiksIOKlient> fabrikk, Katalog katalog, Mottaksarbeid arbeid) {
         this.adgang = adgang;
         this.fabrikk = fabrikk;
         this.katalog = katalog;
@@ -61,11 +70,15 @@ final class Tilkobling {
     private final class Klient {
 
         private final FiksIOKlient klient;
+        private final boolean forsiktig;
         private volatile ShutdownSignalException slutt;
         private volatile Instant sluttTid;
+        /** It receives nothing more, but sends until there is another. */
+        private boolean skalErstattes;
 
-        Klient(FiksIOKlient klient) {
+        Klient(FiksIOKlient klient, boolean forsiktig) {
             this.klient = klient;
+            this.forsiktig = forsiktig;
         }
 
         void abonner() {
@@ -84,7 +97,8 @@ final class Tilkobling {
         }
     }
 
-    private record Forlatt(Klient klient, Instant siden) {
+    /** @param lukkes from when it is closed */
+    private record Forlatt(Klient klient, Instant lukkes) {
     }
 
     /** Looks after the connection once; never throws. Called every second or so, never by two threads at once. */
@@ -92,12 +106,18 @@ final class Tilkobling {
         try {
             ryddForlatte();
             Klient klient = naavaerende;
-            if (klient == null) {
+            if (klient == null || klient.skalErstattes) {
                 kobleTilNaarTiden();
             } else if (klient.slutt != null) {
                 etterBrudd(klient);
-            } else if (!Instant.now().isBefore(nesteKontroll)) {
-                kontroller(klient);
+            } else {
+                // Also when it is a delivery that has told that a lost connection is back.
+                sett(Tilstand.TILKOBLET, null);
+                if (klient.forsiktig && Instant.now().isAfter(forsiktigTil)) {
+                    kobleTilNaarTiden();
+                } else if (!Instant.now().isBefore(nesteKontroll)) {
+                    kontroller(klient);
+                }
             }
         } catch (RuntimeException e) {
             LOG.warn("Konto {}: the connection could not be looked after: {}", adgang.konto().id(), e.toString());
@@ -108,14 +128,15 @@ final class Tilkobling {
         if (Instant.now().isBefore(nesteForsok)) {
             return;
         }
+        boolean forsiktig = Instant.now().isBefore(forsiktigTil);
         FiksIOKlient ny;
         try {
-            ny = fabrikk.get();
+            ny = fabrikk.apply(forsiktig);
         } catch (RuntimeException e) {
             mislyktes(e);
             return;
         }
-        Klient klient = new Klient(ny);
+        Klient klient = new Klient(ny, forsiktig);
         try {
             klient.abonner();
         } catch (RuntimeException e) {
@@ -129,8 +150,11 @@ final class Tilkobling {
         usynlig = 0;
         nesteKontroll = Instant.now().plusSeconds(2);
         sett(Tilstand.TILKOBLET, null);
-        if (gammel != null) {
-            forlat(gammel);
+        if (gammel != null && gammel.slutt == null && !gammel.skalErstattes) {
+            avmeld(gammel);
+            forlatte.add(new Forlatt(gammel, Instant.now().plus(AVLOSNING)));
+        } else if (gammel != null) {
+            forlatte.add(new Forlatt(gammel, Instant.now()));
         }
     }
 
@@ -153,10 +177,16 @@ final class Tilkobling {
             return;
         }
         if (!slutt.isHardError()) {
-            // Only the channel died, after an exception in the client's dispatch (H1): nothing will reopen it.
+            if (!arbeid.tarImot()) {
+                // Fiks IO ends a channel that leaves messages un-acked for too long, which counts as a failed delivery of
+                // each. A new one now would hold them until that happens again, and the third time they are given up.
+                sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until there is room and a database for them");
+                return;
+            }
+            // Only the channel died, by that or by an exception in the client's dispatch (H1): nothing will reopen it.
             sett(Tilstand.GJENOPPRETTER, "The channel was closed: " + slutt.getMessage());
-            naavaerende = null;
-            forlat(klient);
+            forsiktigTil = Instant.now().plus(FORSIKTIG);
+            klient.skalErstattes = true;
             kobleTilNaarTiden();
             return;
         }
@@ -188,8 +218,7 @@ final class Tilkobling {
             return;
         }
         sett(Tilstand.GJENOPPRETTER, "Fiks IO sees no consumer for the konto");
-        naavaerende = null;
-        forlat(klient);
+        klient.skalErstattes = true;
         kobleTilNaarTiden();
     }
 
@@ -205,23 +234,21 @@ final class Tilkobling {
         }
     }
 
-    private void forlat(Klient klient) {
-        lukk(klient);
-        forlatte.add(new Forlatt(klient, Instant.now()));
-    }
-
     /** A client that was recovering when it was closed comes back to life later: it is closed until it has said goodbye. */
     private void ryddForlatte() {
         for (Iterator<Forlatt> alle = forlatte.iterator(); alle.hasNext();) {
             Forlatt forlatt = alle.next();
+            if (Instant.now().isBefore(forlatt.lukkes())) {
+                continue;
+            }
             ShutdownSignalException slutt = forlatt.klient().slutt;
             if (slutt != null && slutt.isHardError() && slutt.isInitiatedByApplication()) {
                 alle.remove();
-            } else if (forlatt.siden().plusSeconds(120).isBefore(Instant.now())) {
-                lukk(forlatt.klient());
+                continue;
+            }
+            lukk(forlatt.klient());
+            if (forlatt.lukkes().plusSeconds(120).isBefore(Instant.now())) {
                 alle.remove();
-            } else {
-                lukk(forlatt.klient());
             }
         }
     }

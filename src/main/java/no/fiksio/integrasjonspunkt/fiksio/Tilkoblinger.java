@@ -53,8 +53,8 @@ public class Tilkoblinger {
         ThreadPoolExecutor mottakere = new ThreadPoolExecutor(samtidige, samtidige, 1, TimeUnit.MINUTES,
                 new LinkedBlockingQueue<>(), traader);
         mottakere.allowCoreThreadTimeOut(true);
-        return new Tilkobling(adgang, () -> Klientbygger.bygg(innstillinger, adgang, klientenes), katalog,
-                new Mottaksarbeid(port, mottakere));
+        return new Tilkobling(adgang, forsiktig -> Klientbygger.bygg(innstillinger, adgang, klientenes,
+                forsiktig ? 1 : samtidige), katalog, new Mottaksarbeid(port, mottakere));
     }
 
     /** The client of one of our konti; temporary {@link FiksFeil} while it has never been connected. */

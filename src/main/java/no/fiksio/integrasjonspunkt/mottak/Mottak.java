@@ -57,4 +57,14 @@ class Mottak implements Mottaksport {
             throw e;
         }
     }
+
+    @Override
+    public boolean tarImot() {
+        try {
+            return lager.harPlass() && register.svarer();
+        } catch (RuntimeException e) {
+            LOG.debug("The database does not answer: {}", e.toString());
+            return false;
+        }
+    }
 }

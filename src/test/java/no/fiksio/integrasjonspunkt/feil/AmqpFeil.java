@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,15 +84,38 @@ class AmqpFeil {
         tok(inn.tilHentet(Instant.now(), MINUTTET));
     }
 
-    /** The message itself is beyond help: the official client cannot read it, and Fiks IO gives it up after three tries. */
+    /**
+     * The message itself is beyond help: the official client cannot read it, and Fiks IO gives it up after three tries.
+     * Those around it are received, and nobody is told that they were not.
+     */
     private void giftigHode(Feilbenk benk, Innsending inn) {
+        List<UUID> uskyldige = new ArrayList<>();
+        for (int nr = 0; nr < 30; nr++) {
+            if (nr == 10) {
+                giftig(benk);
+            }
+            uskyldige.add(inn.send());
+        }
+        Instant begynt = Instant.now();
+        uskyldige.forEach(id -> inn.ventTilHentet(id, MINUTTET));
+        tok(Duration.between(begynt, Instant.now()));
+        await("the poisonous one is given up").atMost(MINUTTET).until(() -> gittOpp(benk, Demokontoer.EKSTERN) == 1);
+        tok(inn.tilHentet(Instant.now(), MINUTTET));
+        assertThat(gittOpp(benk, Demokontoer.KOMMUNEN)).as("given up with the poisonous one").isZero();
+    }
+
+    private static long gittOpp(Feilbenk benk, Konto avsender) {
+        return benk.simulator().styring().regnskap(avsender).mottak().stream()
+                .filter(m -> m.type().equals("no.ks.fiks.kvittering.serverfeil.v1")).count();
+    }
+
+    private static void giftig(Feilbenk benk) {
         benk.simulator().styring().feil().legg(new Meldingsfeil(OSS.kontoId(), Hodefeil.UGYLDIG_MELDING_ID, false, 1));
         try {
             benk.simulator().styring().send(Demokontoer.EKSTERN, Utsending.til(OSS.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.mappe.hent"));
         } catch (IOException | Apifeil e) {
             throw new IllegalStateException("The simulator could not send", e);
         }
-        tok(inn.tilHentet(Instant.now(), MINUTTET));
     }
 
     private void avvisteTilkoblinger(Feilbenk benk, Innsending inn) throws IOException {
