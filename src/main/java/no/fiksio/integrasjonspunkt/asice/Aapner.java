@@ -73,7 +73,7 @@ public class Aapner {
 
     private Aapnet verifiser(InputStream klart, Vakt inn, String klartRef) throws Uleselig, IOException {
         List<String> filer = new ArrayList<>();
-        try (Innskudd innskudd = lager.begynn(klartRef)) {
+        try (Innskudd innskudd = lager.begynnAvReserven(klartRef)) {
             Skrivevakt ut = new Skrivevakt(innskudd);
             X509Certificate signertAv;
             try {

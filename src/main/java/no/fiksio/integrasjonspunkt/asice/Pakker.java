@@ -68,7 +68,7 @@ public class Pakker {
         }
         String signertRef = ref + ".signert";
         try {
-            try (Innskudd signert = lager.begynn(signertRef)) {
+            try (Innskudd signert = lager.begynnAvReserven(signertRef)) {
                 signer(avsender, filer, signert);
                 signert.fullfor();
             }
@@ -93,7 +93,7 @@ public class Pakker {
     private long kontrollerOgKrypter(InputStream signert, List<Fil> filer, X509Certificate mottaker, String ref)
             throws IOException {
         long storrelse;
-        try (Innskudd innskudd = lager.begynn(ref)) {
+        try (Innskudd innskudd = lager.begynnAvReserven(ref)) {
             // Closing the CMS stream writes its end; it does not close what lies beneath (platform 9.5).
             try (OutputStream kryptert = kryptering.krypter(innskudd, mottaker)) {
                 kontroller(new Avskrift(signert, kryptert), filer);

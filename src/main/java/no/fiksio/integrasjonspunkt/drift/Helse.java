@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.drift;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,8 +16,9 @@ import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde.Tilstand;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.lager.Lager;
+import no.fiksio.integrasjonspunkt.sending.Kotrykk;
 
-/** How the gateway is: its database, its payload store, and each konto's connection to Fiks IO. */
+/** How the gateway is: its database, its payload store, its queue, and each konto's connection to Fiks IO. */
 @Tjeneste
 class Helse {
 
@@ -24,23 +26,29 @@ class Helse {
 
     private final Lager lager;
     private final Tilkoblinger tilkoblinger;
+    private final Kotrykk trykk;
     private final long minstLedig;
 
     @Resource(lookup = "java:jboss/datasources/IntegrasjonspunktDS")
     private DataSource database;
 
     @Inject
-    Helse(Lager lager, Tilkoblinger tilkoblinger, Innstillinger innstillinger) {
+    Helse(Lager lager, Tilkoblinger tilkoblinger, Kotrykk trykk, Innstillinger innstillinger) {
         this.lager = lager;
         this.tilkoblinger = tilkoblinger;
+        this.trykk = trykk;
         this.minstLedig = innstillinger.lager().minstLedig();
     }
 
     /** What must be well for messages to be accepted. */
     Map<String, Delhelse> egne() {
         Map<String, Delhelse> deler = new LinkedHashMap<>();
-        deler.put("database", database());
+        Delhelse database = database();
+        deler.put("database", database);
         deler.put("lager", lager());
+        if (database.oppe()) {
+            deler.put("ko", ko());
+        }
         return deler;
     }
 
@@ -65,6 +73,15 @@ class Helse {
                     Map.of("database", forbindelse.getMetaData().getDatabaseProductName()));
         } catch (SQLException e) {
             return new Delhelse(false, Map.of("feil", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Delhelse ko() {
+        try {
+            long ventende = trykk.ventende();
+            return new Delhelse(ventende < trykk.flest(), Map.of("ventende", ventende, "flest", trykk.flest()));
+        } catch (PersistenceException e) {
+            return new Delhelse(false, Map.of("feil", "The database does not tell how many messages wait"));
         }
     }
 

@@ -37,6 +37,8 @@ public class Lager {
 
     /** Small, so that many streams at once cost little memory. */
     private static final int SEGMENT = 64 * 1024;
+    /** How much of what must be free is also kept from messages that are on their way already. */
+    private static final int RESERVENS_REST = 4;
     private static final Pattern REF = Pattern.compile("[a-z0-9-]+(/[a-z0-9.-]+)+");
 
     private final Path rot;
@@ -74,10 +76,24 @@ public class Lager {
     /**
      * Begins a file; it is there when the deposit is committed.
      *
-     * @throws FulltLager if the disk has too little room left to begin anything
+     * @throws FulltLager if the disk has too little room left to take in anything
      */
     public Innskudd begynn(String ref) throws IOException {
-        krevPlass();
+        return begynn(ref, minstLedig);
+    }
+
+    /**
+     * Begins a file that a message on its way needs, and may use most of what is kept free: a full disk is emptied by
+     * sending, and sending packs first.
+     *
+     * @throws FulltLager if even the reserve is used up
+     */
+    public Innskudd begynnAvReserven(String ref) throws IOException {
+        return begynn(ref, minstLedig / RESERVENS_REST);
+    }
+
+    private Innskudd begynn(String ref, long minst) throws IOException {
+        krevPlass(minst);
         Path maal = sti(ref);
         Path midlertidig = nye.resolve(UUID.randomUUID().toString());
         FileChannel kanal = FileChannel.open(midlertidig, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -201,15 +217,25 @@ public class Lager {
         return Files.getFileStore(rot).getUsableSpace();
     }
 
+    /** True when there is room for new messages. */
+    public boolean harPlass() {
+        try {
+            krevPlass(minstLedig);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Asked of the system once a second at most: it is called for every file. */
-    private void krevPlass() throws IOException {
+    private void krevPlass(long minst) throws IOException {
         long naa = System.nanoTime();
         if (naa - plassSjekket > 1_000_000_000L) {
             sistLedig = ledig();
             plassSjekket = naa;
         }
-        if (sistLedig < minstLedig) {
-            throw new FulltLager(rot.toString(), sistLedig, minstLedig);
+        if (sistLedig < minst) {
+            throw new FulltLager(rot.toString(), sistLedig, minst);
         }
     }
 

@@ -40,8 +40,7 @@ class LeieIT {
         WildFlyOppsett mal = Testtjener.klargjor("leie", simulator.kontofil("statsetaten"));
         Map<String, String> egenskaper = new HashMap<>(mal.egenskaper());
         egenskaper.put("fiksio.peek-laas", LEIE.toString());
-        server = new WildFlyProsess(new WildFlyOppsett(mal.installasjon(), mal.httpPort(), mal.httpsPort(),
-                mal.managementPort(), mal.jvm(), egenskaper, mal.logg()));
+        server = new WildFlyProsess(mal.med(egenskaper));
         server.start();
         server.ventTilKlar(Duration.ofMinutes(3));
         forste = Gateway.som(mal.baseUrl(), "demo", "demo");

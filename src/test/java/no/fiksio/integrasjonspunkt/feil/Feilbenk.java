@@ -66,8 +66,7 @@ final class Feilbenk implements AutoCloseable {
     void begynnStart(Map<String, String> innstillinger) {
         Map<String, String> egenskaper = new HashMap<>(faste);
         egenskaper.putAll(innstillinger);
-        server = new WildFlyProsess(new WildFlyOppsett(oppsett.installasjon(), oppsett.httpPort(), oppsett.httpsPort(),
-                oppsett.managementPort(), oppsett.jvm(), egenskaper, oppsett.logg()));
+        server = new WildFlyProsess(oppsett.med(egenskaper));
         server.start();
     }
 

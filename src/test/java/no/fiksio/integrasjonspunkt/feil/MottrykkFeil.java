@@ -89,11 +89,12 @@ class MottrykkFeil {
             akseptert.add(id);
         }
         UUID sjette = UUID.randomUUID();
-        // How many wait is counted once a second.
-        Opphold.i(Duration.ofMillis(1500));
+        // How many wait is counted every other second.
+        Opphold.i(Duration.ofMillis(2500));
 
         erOpptatt(benk.arkiv().postJson("/api/messages/out",
                 Avsender.sbd(sjette, Demokontoer.KOMMUNEN.kontoId(), Duration.ofHours(1))));
+        assertThat(spor.helse().at("/components/ko/status").asText()).isEqualTo("DOWN");
 
         benk.simulator().styring().nullstill();
         assertThat(new Avsender(benk.arkiv()).send(sjette, Demokontoer.KOMMUNEN.kontoId())).isTrue();

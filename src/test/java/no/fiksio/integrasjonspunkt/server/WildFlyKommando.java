@@ -10,7 +10,8 @@ record WildFlyKommando(WildFlyOppsett oppsett) {
     /** All of it, for a process without a shell. */
     List<String> linje() {
         Path wildfly = oppsett.installasjon().wildfly().toAbsolutePath();
-        List<String> kommando = new ArrayList<>(JavaKommando.forWildFly());
+        List<String> kommando = new ArrayList<>(oppsett.gjennom());
+        kommando.addAll(JavaKommando.forWildFly());
         kommando.addAll(jvmArgumenter());
         kommando.add("-jar");
         kommando.add(wildfly.resolve("jboss-modules.jar").toString());

@@ -142,8 +142,7 @@ class VarighetIT {
     private static void start(Map<String, String> innstillinger) {
         Map<String, String> egenskaper = new HashMap<>(oppsett.egenskaper());
         egenskaper.putAll(innstillinger);
-        server = new WildFlyProsess(new WildFlyOppsett(oppsett.installasjon(), oppsett.httpPort(), oppsett.httpsPort(),
-                oppsett.managementPort(), oppsett.jvm(), egenskaper, oppsett.logg()));
+        server = new WildFlyProsess(oppsett.med(egenskaper));
         server.start();
         server.ventTilKlar(OPPSTART);
     }
