@@ -73,9 +73,7 @@ final class Avsender {
                 if (svar.statusCode() == 200 || ubesvart && unntak(svar).endsWith(alleredeGjort)) {
                     return true;
                 }
-                // 404 without our error format is a WildFly whose application is not deployed yet, or no more.
-                boolean utenApplikasjon = svar.statusCode() == 404 && unntak(svar).isEmpty();
-                if (svar.statusCode() < 500 && !utenApplikasjon) {
+                if (svar.statusCode() < 500) {
                     throw new IllegalStateException("HTTP " + svar.statusCode() + ": " + svar.body());
                 }
                 // Also a 500 may come when the work is done: WildFly says so when it is killed in the middle of a commit.
