@@ -20,13 +20,16 @@ import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
  */
 public final class Utvalg<T> {
 
-    private static final int TELLES_VIDERE = 10_000;
+    private static final int TELLES_VIDERE = 1000;
+    private static final String ID = "e.id";
 
     private final EntityManager em;
     private final Class<T> entitet;
     private final Map<String, String> sortering;
     private final List<String> vilkaar = new ArrayList<>();
     private final List<Object> verdier = new ArrayList<>();
+    private String forst;
+    private String foranFelt;
 
     /** @param sortering what each sort key means: an expression over the entity, which is called {@code e} */
     public Utvalg(EntityManager em, Class<T> entitet, Map<String, String> sortering) {
@@ -48,6 +51,19 @@ public final class Utvalg<T> {
             vilkaar.add(uttrykkOgOperator + " :v" + verdier.size());
         });
         return this;
+    }
+
+    /**
+     * Equality with the value if there is one, where an index has this expression and then the order by the sort key. A
+     * page in that order is asked for in the order of the whole index, without which some databases do not see that they
+     * need not sort.
+     */
+    public Utvalg<T> derIndeksert(String uttrykk, Optional<?> verdi, String felt) {
+        if (verdi.isPresent() && forst == null) {
+            forst = uttrykk;
+            foranFelt = felt;
+        }
+        return der(uttrykk + " =", verdi);
     }
 
     /**
@@ -111,18 +127,26 @@ public final class Utvalg<T> {
     }
 
     private String orden(List<Sortering> onsket) {
-        StringBuilder orden = new StringBuilder();
+        List<String> orden = new ArrayList<>();
+        if (forst != null && onsket.size() == 1 && onsket.get(0).felt().equals(foranFelt)) {
+            orden.add(forst);
+        }
         boolean synkende = false;
+        boolean medId = false;
         for (Sortering nokkel : onsket) {
             String uttrykk = sortering.get(nokkel.felt());
             if (uttrykk == null) {
                 throw new IllegalArgumentException("Not a sort key: " + nokkel.felt());
             }
             synkende = nokkel.synkende();
-            orden.append(uttrykk).append(synkende ? " desc, " : ", ");
+            medId |= uttrykk.equals(ID);
+            orden.add(uttrykk + (synkende ? " desc" : ""));
         }
-        // In the direction of the last key, so that one index can serve both.
-        return orden.append(synkende ? "e.id desc" : "e.id").toString();
+        if (!medId) {
+            // In the direction of the last key, so that one index can serve both.
+            orden.add(synkende ? ID + " desc" : ID);
+        }
+        return String.join(", ", orden);
     }
 
     private <R> TypedQuery<R> medVerdier(TypedQuery<R> sporring) {

@@ -41,9 +41,9 @@ public class InnboksSok {
         return new Utvalg<>(em, InnkommendeMelding.class, SORTERING)
                 .der("e.messageId =", filter.messageId())
                 .der("e.conversationId =", filter.conversationId())
-                .der("e.prosess =", filter.prosess())
-                .der("e.mottaker =", filter.mottaker())
-                .der("e.avsender =", filter.avsender())
+                .derIndeksert("e.prosess", filter.prosess(), "id")
+                .derIndeksert("e.mottaker", filter.mottaker(), "id")
+                .derIndeksert("e.avsender", filter.avsender(), "id")
                 .side(side, "join fetch e.samtale", InnkommendeMelding::id);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
@@ -72,20 +73,32 @@ class Innboksregister {
         return Optional.empty();
     }
 
+    /**
+     * The oldest that are free, and those whose lease ran out first. Two queries, since each finds its first rows in the
+     * index at once, however many are leased before them.
+     */
     private List<Integer> kandidater(InnboksFilter filter, Instant naa) {
+        return Stream.concat(
+                        kandidater(filter, "m.laastTil is null", Map.of()).stream(),
+                        kandidater(filter, "m.laastTil <= :naa", Map.of("naa", naa)).stream())
+                .sorted()
+                .limit(KANDIDATER)
+                .toList();
+    }
+
+    private List<Integer> kandidater(InnboksFilter filter, String ledig, Map<String, Object> grense) {
         Map<String, Object> verdier = new LinkedHashMap<>();
         filter.messageId().ifPresent(v -> verdier.put("messageId", v));
         filter.conversationId().ifPresent(v -> verdier.put("conversationId", v));
         filter.prosess().ifPresent(v -> verdier.put("prosess", v));
         filter.mottaker().ifPresent(v -> verdier.put("mottaker", v));
         filter.avsender().ifPresent(v -> verdier.put("avsender", v));
-        StringBuilder jpql = new StringBuilder(
-                "select m.id from InnkommendeMelding m where (m.laastTil is null or m.laastTil <= :naa)");
+        StringBuilder jpql = new StringBuilder("select m.id from InnkommendeMelding m where ").append(ledig);
         verdier.keySet().forEach(felt -> jpql.append(" and m.").append(felt).append(" = :").append(felt));
-        TypedQuery<Integer> sporring = em.createQuery(jpql + " order by m.id", Integer.class)
-                .setParameter("naa", naa)
+        TypedQuery<Integer> sporring = em.createQuery(jpql + " order by m.laastTil, m.id", Integer.class)
                 .setMaxResults(KANDIDATER);
         verdier.forEach(sporring::setParameter);
+        grense.forEach(sporring::setParameter);
         return sporring.getResultList();
     }
 

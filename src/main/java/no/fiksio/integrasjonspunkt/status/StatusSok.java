@@ -43,7 +43,7 @@ public class StatusSok {
                 .der("e.id =", filter.id())
                 .der("e.samtale.messageId =", filter.messageId())
                 .der("e.samtale.conversationId =", filter.conversationId())
-                .der("e.status =", filter.status())
+                .derIndeksert("e.status", filter.status(), "id")
                 .der("e.tidspunkt >=", periode ? filter.fra() : Optional.empty())
                 .der("e.tidspunkt <=", periode ? filter.til() : Optional.empty())
                 .side(side, "join fetch e.samtale", StatusRegistrering::id);

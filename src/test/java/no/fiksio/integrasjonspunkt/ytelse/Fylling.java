@@ -38,12 +38,15 @@ record Fylling(int samtaler, int ventende) {
         Dialekt sql = database == Testdatabase.H2 ? Dialekt.H2 : Dialekt.POSTGRESQL;
         Instant begynnelse = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(60, ChronoUnit.DAYS);
         try (Statement setning = forbindelse.createStatement()) {
+            Indekser indekser = new Indekser(forbindelse);
+            indekser.fjern(setning);
             for (int fra = 1; fra <= samtaler; fra += BOLK) {
                 String bolk = sql.rekke(fra, Math.min(samtaler, fra + BOLK - 1));
                 setning.execute(samtale(sql, bolk, begynnelse));
                 setning.execute(status(bolk, begynnelse));
                 setning.execute(innkommende(sql, bolk, begynnelse));
             }
+            indekser.lag(setning);
             // Past what was taken, in steps that the entities' id generators count by.
             setning.execute("alter sequence samtale_seq restart with " + (samtaler + 100));
             setning.execute("alter sequence status_seq restart with " + (4 * samtaler + 100));
