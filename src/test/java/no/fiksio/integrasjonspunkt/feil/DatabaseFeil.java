@@ -77,7 +77,7 @@ class DatabaseFeil {
             Files.copy(driver, modul.resolve("postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(modul.resolve("module.xml"), MODUL);
             Path bort = Files.writeString(base.resolve("uten-h2.cli"),
-                    "/subsystem=datasources/xa-data-source=IntegrasjonspunktDS:remove\n");
+                    "/subsystem=datasources/data-source=IntegrasjonspunktDS:remove\n");
             oppsett.installasjon().kjor(List.of(Testtjener.skript("offline.cli"), bort,
                     Testtjener.skript("datasource-postgresql.cli")));
         } catch (IOException e) {

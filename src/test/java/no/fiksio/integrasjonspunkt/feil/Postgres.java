@@ -53,7 +53,7 @@ final class Postgres implements AutoCloseable {
     void start() {
         try {
             prosess = kommando("postgres", "-D", data(), "-p", Integer.toString(port), "-c", "listen_addresses=127.0.0.1",
-                    "-c", "unix_socket_directories=", "-c", "max_prepared_transactions=100").start();
+                    "-c", "unix_socket_directories=").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
