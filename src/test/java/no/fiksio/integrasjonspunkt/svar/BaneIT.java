@@ -1,11 +1,14 @@
 package no.fiksio.integrasjonspunkt.svar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import no.fiksio.integrasjonspunkt.server.Kommandolinje;
@@ -52,10 +55,22 @@ class BaneIT {
     void enTregKontoHolderIngenAndreTilbake() {
         feil.legg(HttpFeil.forsinkelse(Endepunkt.SEND, TREG).gjelder(Testkontoer.STRENG.kontoId()).bare(SAMTIDIGE));
 
-        List<String> trege = send(Testkontoer.STRENG, 2 * SAMTIDIGE);
-        List<String> raske = send(Testkontoer.ROMSLIG, 10);
+        List<String> trege = send(Testkontoer.STRENG, 2 * SAMTIDIGE, "liten");
+        List<String> raske = send(Testkontoer.ROMSLIG, 10, "liten");
 
         assertThat(sendt(raske)).allMatch(sendt(trege).get(0)::isAfter);
+    }
+
+    @Test
+    void enTregStorMeldingHolderIngenBakSegTilbake() {
+        String stor = tilfeldig(5 * 1024 * 1024);
+        feil.legg(HttpFeil.forsinkelse(Endepunkt.SEND, TREG).gjelder(Testkontoer.ROMSLIG.kontoId()).bare(1));
+
+        List<String> treg = send(Testkontoer.ROMSLIG, 1, stor);
+        await().atMost(Arkivsystem.LENGE_NOK).until(() -> feil.http().isEmpty());
+        List<String> raske = send(Testkontoer.ROMSLIG, 3, stor);
+
+        assertThat(sendt(raske)).allMatch(sendt(treg).get(0)::isAfter);
     }
 
     @Test
@@ -79,7 +94,7 @@ class BaneIT {
     @Test
     void forsteBaneSenderForAlle() {
         feil.legg(HttpFeil.status(Endepunkt.SEND, 400).gjelder(Testkontoer.STRENG.kontoId()).bare(1));
-        String id = send(Testkontoer.STRENG, 1).get(0);
+        String id = send(Testkontoer.STRENG, 1, "liten").get(0);
         arkiv.ventPaa(id, "FEIL");
 
         assertThat(cli.kjor(DOED + ":move-messages(other-queue-name=fiksio.sending.liten,filter=\"fiksio_messageId='"
@@ -88,8 +103,14 @@ class BaneIT {
         arkiv.ventPaa(id, "SENDT");
     }
 
-    private List<String> send(Konto avsender, int antall) {
-        return Stream.generate(() -> Brev.til(Demokontoer.STILLE, MELDINGSTYPE).fra(avsender))
+    private static String tilfeldig(int lengde) {
+        byte[] bytes = new byte[lengde / 2];
+        new Random(lengde).nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private List<String> send(Konto avsender, int antall, String innhold) {
+        return Stream.generate(() -> Brev.til(Demokontoer.STILLE, MELDINGSTYPE).fra(avsender).med("fil.txt", innhold))
                 .limit(antall).map(arkiv::send).toList();
     }
 
