@@ -81,7 +81,7 @@ public class Pakker {
     }
 
     private void signer(KontoId avsender, List<Fil> filer, OutputStream ut) throws IOException {
-        AsicWriter skriver = skrivere.newContainer(ut);
+        AsicWriter skriver = skrivere.newContainer(new Aapenholder(ut));
         for (Fil fil : filer) {
             try (InputStream innhold = lager.les(fil.lagerRef())) {
                 skriver.add(innhold, fil.navn(), MimeType.forString(fil.mimetype()));

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import no.fiksio.integrasjonspunkt.fiksio.Tilkoblinger;
 import no.fiksio.integrasjonspunkt.fiksio.Tilkoblingsbilde.Tilstand;
+import no.fiksio.integrasjonspunkt.konfig.Baner;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 
 /** How much lies where, and for how long: asked of the database and the queues, which both answer it fast. */
@@ -21,8 +23,9 @@ import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 @Transactional
 class Driftstall {
 
-    private static final List<String> KOER = List.of("sending.liten", "sending.stor", "mottak.liten", "mottak.stor", "webhook",
-            "dod.sending", "dod.mottak", "dod.webhook");
+    private static final List<String> KOER = Stream.concat(
+            Stream.of("sending.liten", "sending.stor", "mottak.liten", "mottak.stor").map(Baner::koer).flatMap(List::stream),
+            Stream.of("webhook", "dod.sending", "dod.mottak", "dod.webhook")).toList();
 
     private final EntityManager em;
     private final Tilkoblinger tilkoblinger;

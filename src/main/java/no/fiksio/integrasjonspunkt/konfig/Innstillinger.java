@@ -110,7 +110,7 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param levetid      how long an outgoing message may take when its SBD does not say
      * @param peekLaas     how long a peek keeps a message for its reader
      * @param storsteSum   bytes that the documents of one message may hold together
-     * @param storGrense   bytes from which a message goes in the lane for large ones
+     * @param storGrense   bytes from which a message goes in the queues for large ones
      * @param svarfrist    how long Fiks IO may take to answer one call
      * @param mottaksbuffer messages that Fiks IO may hand over to one konto before the first is acked
      * @param statusko     whether registered statuses are queued for statuses/peek

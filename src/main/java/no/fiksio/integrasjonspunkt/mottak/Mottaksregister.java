@@ -48,15 +48,16 @@ class Mottaksregister {
         if (kjenner(hode.meldingId())) {
             return false;
         }
-        em.persist(new FiksMottak(hode, lagerRef, storrelse, naa()));
+        FiksMottak mottak = new FiksMottak(hode, lagerRef, storrelse, naa());
+        em.persist(mottak);
         em.flush();
-        ko.legg(hode.meldingId(), Optional.ofNullable(hode.svarTil()), erStor(storrelse));
+        ko.legg(mottak, erStor(storrelse));
         return true;
     }
 
     /** Puts a receipt back in the queue, to be opened in a moment. */
     void utsett(FiksMottak mottak) {
-        ko.leggSenere(mottak.meldingId(), mottak.svarTil(), erStor(mottak.storrelse()), FOR_TIDLIG);
+        ko.leggSenere(mottak, erStor(mottak.storrelse()), FOR_TIDLIG);
     }
 
     private boolean erStor(long storrelse) {

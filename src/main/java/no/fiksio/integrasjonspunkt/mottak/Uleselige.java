@@ -53,7 +53,7 @@ public class Uleselige {
             throw new Avvist(Grunn.FIL_IKKE_FUNNET, meldingId);
         }
         mottak.provesIgjen();
-        ko.legg(meldingId, mottak.svarTil(), mottak.storrelse() >= storGrense);
+        ko.legg(mottak, mottak.storrelse() >= storGrense);
         skriv(bruker, "prov-igjen", meldingId, grunn);
     }
 

@@ -106,7 +106,7 @@ class Utboksregister {
 
     void leggIKo(UtgaaendeMelding melding) {
         melding.iKo(naa());
-        ko.legg(melding.messageId(), melding.storrelse() >= innstillinger.regler().storGrense());
+        ko.legg(melding.messageId(), melding.samtale().egenKonto(), melding.storrelse() >= innstillinger.regler().storGrense());
     }
 
     Optional<UtgaaendeMelding> finn(UUID messageId) {

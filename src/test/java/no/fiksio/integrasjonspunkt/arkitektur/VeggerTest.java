@@ -15,7 +15,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
-import jakarta.ejb.MessageDriven;
 import jakarta.jms.MessageListener;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ class VeggerTest {
 
     @ArchTest
     static final ArchRule lyttereHeterListener = CompositeArchRule
-            .of(classes().that().areAnnotatedWith(MessageDriven.class).should().haveSimpleNameEndingWith("Listener"))
+            .of(classes().that().implement(MessageListener.class).should().haveSimpleNameEndingWith("Listener"))
             .and(methods().that().areDeclaredInClassesThat().implement(MessageListener.class)
                     .should().notBePrivate());
 

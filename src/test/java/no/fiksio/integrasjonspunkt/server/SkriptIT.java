@@ -37,7 +37,8 @@ class SkriptIT {
     void installasjonEndrerKonfigurasjonen() {
         assertThat(etter("installert"))
                 .contains("java:jboss/datasources/IntegrasjonspunktDS", "WRITE_DELAY=0", "java:/jms/fiksio/sending/liten",
-                        "java:/jms/fiksio/dod/webhook", "Fiks IO-integrasjonspunkt", "${jboss.http.port:9093}")
+                        "java:/jms/fiksio/mottak/stor-4", "java:/jms/fiksio/dod/webhook",
+                        "Fiks IO-integrasjonspunkt", "${jboss.http.port:9093}")
                 .doesNotContain("handler=\"welcome-content\"");
     }
 

@@ -1,7 +1,5 @@
 package no.fiksio.integrasjonspunkt.mottak;
 
-import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -12,14 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 
-/** Opens small received messages. Without a transaction of its own: the queue's message is acked when this has returned. */
-@MessageDriven(name = "MottakLitenListener", activationConfig = {
-        @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = Mottaksko.LITEN),
-        @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-        @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${fiksio.mottak.liten.samtidige:6}")
-})
+/**
+ * Opens received messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
+ * transaction of its own: the queue's message is acked when this has returned.
+ */
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class MottakLitenListener implements MessageListener {
+public class MottakListener implements MessageListener {
 
     @Inject
     private Mottaksbehandling behandling;

@@ -1,7 +1,5 @@
 package no.fiksio.integrasjonspunkt.sending;
 
-import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -10,14 +8,12 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.UUID;
 
-/** Sends large messages. Without a transaction of its own: the queue's message is acked when the attempt has returned. */
-@MessageDriven(name = "SendingStorListener", activationConfig = {
-        @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = Sendeko.STOR),
-        @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-        @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${fiksio.sending.stor.samtidige:2}")
-})
+/**
+ * Sends messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
+ * transaction of its own: the queue's message is acked when the attempt has returned.
+ */
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class SendingStorListener implements MessageListener {
+public class SendingListener implements MessageListener {
 
     @Inject
     private Utsending utsending;
