@@ -9,6 +9,8 @@ create index samtale_ferdig_ix on samtale (ferdig, sist_endret desc, id desc);
 create index samtale_retning_ix on samtale (retning, sist_endret desc, id desc);
 create index samtale_referanse_ix on samtale (referanse);
 
+create index samtale_korrelasjon_ix on samtale (korrelasjons_id);
+
 create index status_verdi_id_ix on status (status, id);
 
 -- The next free message of the inbox, however many before it are leased.

@@ -115,11 +115,13 @@ public record Innstillinger(String organisasjonsnummer, Vert fiksApi, Vert amqp,
      * @param mottaksbuffer messages that Fiks IO may hand over to one konto before the first is acked
      * @param statusko     whether registered statuses are queued for statuses/peek
      * @param flestIKo     messages that may wait to be sent before no more are accepted
+     * @param etterlysEtter how long a message may be untouched in a queue before it is put there once more
      * @param oppbevaring  how long finished conversations, and messages given up, are kept
      * @param husk         how long the ids of received messages are remembered, beyond what Fiks IO can redeliver
      */
     public record Regler(Duration levetid, Duration peekLaas, long storsteSum, long storGrense, Duration svarfrist,
-                         int mottaksbuffer, int flestIKo, Duration oppbevaring, Duration husk, boolean statusko) {
+                         int mottaksbuffer, int flestIKo, Duration etterlysEtter, Duration oppbevaring, Duration husk,
+                         boolean statusko) {
     }
 
     /**

@@ -205,6 +205,7 @@ final class InnstillingerLeser {
                 oppslag.eller("fiksio.svarfrist", Duration.ofSeconds(60), Verdier::varighet),
                 oppslag.eller("fiksio.mottaksbuffer", 10, Verdier::antall),
                 oppslag.eller("fiksio.flest-i-ko", 100_000, Verdier::antall),
+                oppslag.eller("fiksio.etterlys-etter", Duration.ofMinutes(10), Verdier::varighet),
                 oppslag.eller("fiksio.oppbevaring", Duration.ofDays(90), Verdier::varighet),
                 oppslag.eller("fiksio.husk", Duration.ofDays(90), Verdier::varighet),
                 oppslag.eller("fiksio.statusko", false, v -> Verdier.tjeneste("DPFIO", v)));

@@ -79,6 +79,9 @@ public class FiksMottak {
     @Column(name = "siste_feil", length = 2000)
     private String sisteFeil;
 
+    @Column(name = "etterlyst")
+    private Instant etterlyst;
+
     protected FiksMottak() {
     }
 
@@ -118,6 +121,11 @@ public class FiksMottak {
         tilstand = Tilstand.MOTTATT;
         forsok++;
         sisteFeil = null;
+    }
+
+    /** Put in the queue again, since nobody has come to open it. */
+    public void etterlyses(Instant naa) {
+        etterlyst = naa;
     }
 
     /** Kept, bytes and all, because it cannot be read. */

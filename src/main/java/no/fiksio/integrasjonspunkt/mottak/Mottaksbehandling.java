@@ -3,7 +3,9 @@ package no.fiksio.integrasjonspunkt.mottak;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import no.fiksio.integrasjonspunkt.asice.Aapner;
 import no.fiksio.integrasjonspunkt.asice.Containerinnhold;
 import no.fiksio.integrasjonspunkt.asice.Signatar;
@@ -40,6 +42,7 @@ class Mottaksbehandling {
     private final Signaturkontroll signaturer;
     private final Avvisning avvisning;
     private final Lager lager;
+    private final Set<UUID> underveis = ConcurrentHashMap.newKeySet();
 
     @Inject
     Mottaksbehandling(Mottaksregister register, Innlevering innlevering, Innstillinger innstillinger, Aapner aapner,
@@ -58,6 +61,18 @@ class Mottaksbehandling {
 
     /** @throws IOException if the payload store fails; then the queue delivers again */
     void behandle(UUID meldingId) throws IOException {
+        if (!underveis.add(meldingId)) {
+            // It is in the queue twice, and the other one has come to its turn.
+            return;
+        }
+        try {
+            behandleAlene(meldingId);
+        } finally {
+            underveis.remove(meldingId);
+        }
+    }
+
+    private void behandleAlene(UUID meldingId) throws IOException {
         Optional<FiksMottak> funnet = register.tilAapning(meldingId);
         if (funnet.isEmpty()) {
             return;

@@ -12,13 +12,17 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database side of receiving; each method is one transaction, with the queue in it where something goes there. */
 @Tjeneste
 @Transactional
 class Mottaksregister {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Mottaksregister.class);
     private static final Duration FOR_TIDLIG = Duration.ofMillis(500);
+    private static final int OM_GANGEN = 50;
 
     private final EntityManager em;
     private final Mottaksko ko;
@@ -53,6 +57,28 @@ class Mottaksregister {
         em.flush();
         ko.legg(mottak, erStor(storrelse));
         return true;
+    }
+
+    /**
+     * Receipts that nobody has come to open for a while are put in the queue once more, as outgoing messages are: the
+     * database knows what is to be opened, should it and the queue have parted.
+     */
+    void etterlys() {
+        Instant naa = naa();
+        Instant grense = naa.minus(innstillinger.regler().etterlysEtter());
+        em.createQuery("""
+                        select m from FiksMottak m where m.tilstand
+                        = no.fiksio.integrasjonspunkt.melding.FiksMottak.Tilstand.MOTTATT and m.mottatt < :grense
+                        and (m.etterlyst is null or m.etterlyst < :grense) order by m.mottatt""", FiksMottak.class)
+                .setParameter("grense", grense)
+                .setMaxResults(OM_GANGEN)
+                .getResultStream()
+                .forEach(mottak -> {
+                    LOG.info("Melding {} to konto {} was received {} and is not opened: it is put in the queue again",
+                            mottak.meldingId(), mottak.konto(), mottak.mottatt());
+                    mottak.etterlyses(naa);
+                    ko.legg(mottak, erStor(mottak.storrelse()));
+                });
     }
 
     /** Puts a receipt back in the queue, to be opened in a moment. */

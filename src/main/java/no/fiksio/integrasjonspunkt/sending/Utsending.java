@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import no.fiksio.integrasjonspunkt.asice.Pakker;
 import no.fiksio.integrasjonspunkt.fiksio.FiksFeil;
@@ -50,6 +52,7 @@ class Utsending {
     private final Lager lager;
     private final Sperrer sperrer;
     private final Clock klokke;
+    private final Set<UUID> underveis = ConcurrentHashMap.newKeySet();
 
     @Inject
     Utsending(Sendestatus status, Katalog katalog, Pakker pakker, Utsender utsender, Lager lager, Sperrer sperrer,
@@ -74,6 +77,18 @@ class Utsending {
      * @throws Uavgjort if it is not, and must be tried again
      */
     void forsok(UUID messageId) {
+        if (!underveis.add(messageId)) {
+            // It is in the queue twice, and the other one has come to its turn.
+            return;
+        }
+        try {
+            forsokAlene(messageId);
+        } finally {
+            underveis.remove(messageId);
+        }
+    }
+
+    private void forsokAlene(UUID messageId) {
         Optional<UtgaaendeMelding> funnet = status.tilSending(messageId);
         if (funnet.isEmpty()) {
             return;

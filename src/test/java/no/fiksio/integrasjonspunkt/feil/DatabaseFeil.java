@@ -42,7 +42,8 @@ class DatabaseFeil {
         try (Postgres postgres = Postgres.start(Porter.ledig());
                 Feilbenk benk = new Feilbenk("database", DatabaseFeil::medPostgres, Map.of(
                         "fiksio.db.port", Integer.toString(postgres.port()), "fiksio.db.name", "postgres",
-                        "fiksio.db.user", Postgres.BRUKER, "fiksio.db.password", "trust")).start()) {
+                        "fiksio.db.user", Postgres.BRUKER, "fiksio.db.password", "trust",
+                        "fiksio.etterlys-etter", "PT20S")).start()) {
             Trafikk trafikk = new Trafikk(benk).start();
             trafikk.ventTilDetGaar(Instant.now(), Instant.now(), FRIST);
             Duration lengst = Duration.ZERO;
