@@ -16,9 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
+import no.fiksio.integrasjonspunkt.api.feil.Valideringsfeil;
 import no.fiksio.integrasjonspunkt.api.fil.Kropp;
+import no.fiksio.integrasjonspunkt.api.fil.Tegnsett;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 import no.fiksio.integrasjonspunkt.api.liste.Parametre;
 import no.fiksio.integrasjonspunkt.api.liste.Side;
@@ -55,7 +58,7 @@ public class AbonnementResource {
     public AbonnementJson opprett(@Context HttpServletRequest foresporsel) throws IOException {
         JsonNode json = json(foresporsel);
         if (json.hasNonNull("id")) {
-            throw Feilsvar.ugyldig("id must be absent: the gateway gives it");
+            throw ugyldig("id", "Null", "must be null: the gateway gives it");
         }
         return AbonnementJson.av(abonnementer.opprett(onske(json)));
     }
@@ -69,7 +72,7 @@ public class AbonnementResource {
         JsonNode json = json(foresporsel);
         // A client may send back what it got.
         if (json.hasNonNull("id") && !json.get("id").asText().equals(Integer.toString(nummer))) {
-            throw Feilsvar.ugyldig("id must be absent or that of the path");
+            throw ugyldig("id", "Null", "must be null, or that of the path");
         }
         abonnementer.endre(nummer, onske(json));
         return Response.ok().build();
@@ -95,7 +98,7 @@ public class AbonnementResource {
                 () -> Feilsvar.ugyldig("A subscription cannot be larger than " + STORST + " bytes"));
         JsonNode json;
         try {
-            json = Json.les(kropp);
+            json = Json.les(Tegnsett.tilUtf8(kropp, Optional.ofNullable(foresporsel.getContentType())));
         } catch (IOException e) {
             throw Feilsvar.ugyldig("The body is not JSON");
         }
@@ -110,13 +113,17 @@ public class AbonnementResource {
                 tekst(json, "event"), tekst(json, "filter"));
     }
 
+    private static Feilsvar ugyldig(String felt, String kode, String tekst) {
+        return Feilsvar.ugyldig(List.of(Valideringsfeil.iAbonnement(felt, kode, tekst)));
+    }
+
     /** Null is as good as absent. */
     private static Optional<String> tekst(JsonNode json, String felt) {
         if (!json.hasNonNull(felt)) {
             return Optional.empty();
         }
         if (!json.get(felt).isTextual() || json.get(felt).textValue().indexOf('\0') >= 0) {
-            throw Feilsvar.ugyldig(felt + " must be a text");
+            throw ugyldig(felt, "Type", "must be a string");
         }
         return Optional.of(json.get(felt).textValue());
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -58,6 +60,13 @@ public class InnResource {
                 .map(InnkommendeSbd::av)
                 .map(sbd -> Response.ok(sbd).build())
                 .orElseGet(() -> Response.noContent().build());
+    }
+
+    /** A look at the head of the answer may not lease a message, as JAX-RS would have it do. */
+    @HEAD
+    @Path("peek")
+    public Response peekHode() {
+        throw new NotAllowedException("GET");
     }
 
     /** Answers with the container whatever the client accepts, as it has nothing else. */

@@ -1,19 +1,16 @@
 package no.fiksio.integrasjonspunkt.api;
 
 import jakarta.inject.Inject;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 import no.fiksio.integrasjonspunkt.api.fil.Filnavn;
 import no.fiksio.integrasjonspunkt.api.fil.Flerdelt.Del;
 import no.fiksio.integrasjonspunkt.api.fil.Flerdelt;
 import no.fiksio.integrasjonspunkt.api.fil.Kropp;
 import no.fiksio.integrasjonspunkt.api.fil.Mimetype;
+import no.fiksio.integrasjonspunkt.api.fil.Tegnsett;
 import no.fiksio.integrasjonspunkt.api.sbd.Sbd;
 import no.fiksio.integrasjonspunkt.api.sbd.SbdLeser;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
@@ -29,7 +26,6 @@ import no.fiksio.integrasjonspunkt.sending.Utboks;
 class Innsending {
 
     private static final long STORSTE_FIL = 5L * 1024 * 1024;
-    private static final Pattern TEGNSETT = Pattern.compile(";\\s*charset\\s*=\\s*\"?([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
 
     private final Utboks utboks;
     private final SbdLeser leser;
@@ -59,7 +55,8 @@ class Innsending {
             } else if (melding.isPresent()) {
                 throw Feilsvar.ugyldig("There must be only one part sbd");
             } else {
-                melding = Optional.of(leser.les(sbd(del.get())));
+                melding = Optional.of(leser.les(Tegnsett.tilUtf8(
+                        Kropp.bytes(del.get().innhold(), Sbd.STORST, Sbd.forStor()), del.get().type())));
             }
         }
         return melding.orElseThrow(() -> Feilsvar.ugyldig("Required part 'sbd' is not present"));
@@ -77,20 +74,6 @@ class Innsending {
         DokumentHode hode = new DokumentHode(filnavn, Filnavn.godtaTittel(del.disposition().navn()),
                 Mimetype.av(del.type(), filnavn));
         return utboks.lagre(hode, Kropp.av(del.innhold(), STORSTE_FIL, () -> forStor(filnavn)));
-    }
-
-    /** JSON is UTF-8, but form fields of some clients come in the charset that they name. */
-    private static byte[] sbd(Del del) {
-        byte[] bytes = Kropp.bytes(del.innhold(), Sbd.STORST, Sbd.forStor());
-        Matcher tegnsett = TEGNSETT.matcher(del.type().orElse(""));
-        if (!tegnsett.find()) {
-            return bytes;
-        }
-        try {
-            return new String(bytes, Charset.forName(tegnsett.group(1))).getBytes(StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Feilsvar.ugyldig("The charset of the part sbd is not supported");
-        }
     }
 
     private static Feilsvar forStor(String filnavn) {

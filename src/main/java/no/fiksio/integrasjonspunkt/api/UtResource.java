@@ -24,6 +24,7 @@ import no.fiksio.integrasjonspunkt.api.fil.ContentDisposition;
 import no.fiksio.integrasjonspunkt.api.fil.Filnavn;
 import no.fiksio.integrasjonspunkt.api.fil.Kropp;
 import no.fiksio.integrasjonspunkt.api.fil.Mimetype;
+import no.fiksio.integrasjonspunkt.api.fil.Tegnsett;
 import no.fiksio.integrasjonspunkt.api.liste.Parametre;
 import no.fiksio.integrasjonspunkt.api.liste.Side;
 import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
@@ -65,7 +66,7 @@ public class UtResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public RawValue opprett(@Context HttpServletRequest foresporsel) throws IOException {
         byte[] kropp = Kropp.bytes(foresporsel.getInputStream(), Sbd.STORST, Sbd.forStor());
-        return sbd(utboks.opprett(sbd.les(kropp)));
+        return sbd(utboks.opprett(sbd.les(Tegnsett.tilUtf8(kropp, Optional.ofNullable(foresporsel.getContentType())))));
     }
 
     @GET

@@ -24,6 +24,8 @@ public class InnboksSok {
             "processIdentifier", "e.prosess",
             "receiverIdentifier", "e.mottaker",
             "senderIdentifier", "e.avsender",
+            // There is only one, so that any order is by it.
+            "serviceIdentifier", "e.id",
             "lastUpdate", "e.mottatt",
             "lastUpdated", "e.mottatt");
 

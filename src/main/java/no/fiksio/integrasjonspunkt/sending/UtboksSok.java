@@ -23,6 +23,8 @@ public class UtboksSok {
             "processIdentifier", "e.prosess",
             "receiverIdentifier", "e.mottaker",
             "senderIdentifier", "e.avsender",
+            // There is only one, so that any order is by it.
+            "serviceIdentifier", "e.id",
             "lastUpdate", "e.sistEndret",
             "lastUpdated", "e.sistEndret");
 

@@ -34,7 +34,10 @@ public class SamtaleSok {
             entry("lastUpdated", "e.sistEndret"),
             entry("expiry", "e.frist"),
             entry("finished", "e.ferdig"),
-            entry("direction", "e.retning"));
+            entry("direction", "e.retning"),
+            // The same for all, so that any order is by them.
+            entry("serviceIdentifier", "e.id"),
+            entry("pollable", "e.id"));
 
     /** The keys that a page may be sorted by. */
     public static final Set<String> SORTERBARE = SORTERING.keySet();

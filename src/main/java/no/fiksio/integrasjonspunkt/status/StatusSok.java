@@ -22,6 +22,7 @@ public class StatusSok {
             "lastUpdate", "e.tidspunkt",
             "lastUpdated", "e.tidspunkt",
             "status", "e.status",
+            "description", "e.beskrivelse",
             "convId", "e.samtale.id",
             "conversationId", "e.samtale.conversationId",
             "messageId", "e.samtale.messageId");

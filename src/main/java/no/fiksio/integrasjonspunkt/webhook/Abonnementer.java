@@ -75,7 +75,7 @@ public class Abonnementer {
     private Optional<String> ping(String endepunkt) {
         Webhookklient.Svar svar = klient.push(Endepunkt.les(endepunkt), Nyttelast.ping(klokke.instant()));
         if (svar.nektet()) {
-            throw new Avvist(Grunn.ABONNEMENT_UGYLDIG, "pushEndpoint is not allowed: " + svar.problem().orElse(""));
+            throw Ugyldig.endepunkt("is not allowed: " + svar.problem().orElse(""));
         }
         if (regler.krevPing() && svar.problem().isPresent()) {
             throw new Avvist(Grunn.PING_FEILET, svar.problem().get());

@@ -1,10 +1,8 @@
 package no.fiksio.integrasjonspunkt.webhook;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
-import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
 import no.fiksio.integrasjonspunkt.webhook.Abonnement.Hendelsestype;
 import no.fiksio.integrasjonspunkt.webhook.Abonnement.Ressurs;
 
@@ -17,10 +15,10 @@ record Abonnementsdata(String navn, String endepunkt, Ressurs ressurs, Hendelses
     /** A new subscription's; {@link Avvist} says what is missing or wrong. */
     static Abonnementsdata av(Abonnementsonske onske) {
         return new Abonnementsdata(
-                onske.navn().map(Abonnementsdata::navn).orElseThrow(() -> mangler("name")),
-                onske.endepunkt().map(Abonnementsdata::endepunkt).orElseThrow(() -> mangler("pushEndpoint")),
-                onske.ressurs().map(r -> valg("resource", Ressurs.class, r)).orElseThrow(() -> mangler("resource")),
-                onske.hendelsestype().map(h -> valg("event", Hendelsestype.class, h)).orElseThrow(() -> mangler("event")),
+                onske.navn().map(Abonnementsdata::navn).orElseThrow(() -> Ugyldig.mangler("name")),
+                onske.endepunkt().map(Abonnementsdata::endepunkt).orElseThrow(() -> Ugyldig.mangler("pushEndpoint")),
+                onske.ressurs().map(r -> valg("resource", Ressurs.class, r)).orElseThrow(() -> Ugyldig.mangler("resource")),
+                onske.hendelsestype().map(h -> valg("event", Hendelsestype.class, h)).orElseThrow(() -> Ugyldig.mangler("event")),
                 onske.filter().flatMap(Abonnementsdata::filter));
     }
 
@@ -36,7 +34,7 @@ record Abonnementsdata(String navn, String endepunkt, Ressurs ressurs, Hendelses
 
     private static String navn(String tekst) {
         if (tekst.isBlank() || tekst.length() > LENGSTE_NAVN || tekst.chars().anyMatch(Character::isISOControl)) {
-            throw new Avvist(Grunn.ABONNEMENT_UGYLDIG, "name must be a text of 1 to " + LENGSTE_NAVN + " characters");
+            throw Ugyldig.navn("must be a text of 1 to " + LENGSTE_NAVN + " characters");
         }
         return tekst;
     }
@@ -55,11 +53,6 @@ record Abonnementsdata(String navn, String endepunkt, Ressurs ressurs, Hendelses
         return Arrays.stream(valg.getEnumConstants())
                 .filter(v -> v.name().equalsIgnoreCase(tekst.strip()))
                 .findFirst()
-                .orElseThrow(() -> new Avvist(Grunn.ABONNEMENT_UGYLDIG, felt + " must be one of "
-                        + Arrays.stream(valg.getEnumConstants()).map(v -> v.name().toLowerCase(Locale.ROOT)).toList()));
-    }
-
-    private static Avvist mangler(String felt) {
-        return new Avvist(Grunn.ABONNEMENT_UGYLDIG, felt + " is required");
+                .orElseThrow(() -> Ugyldig.ingenAv(valg.getEnumConstants(), felt, tekst));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
-import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
 import no.fiksio.integrasjonspunkt.melding.Retning;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 
@@ -32,6 +31,10 @@ record Abonnementsfilter(String tekst, List<Del> deler) {
             TJENESTE, Set.of("DPO", "DPV", "DPI", "DPF", "DPFIO", "DPE", "DPH", "UNKNOWN"),
             RETNING, navn(Retning.values()));
 
+    /** The documentation's example of a subscription misspells a status, and clients are made by pasting it. */
+    private static final Map<String, String> FEILSKREVET =
+            Map.of("INNKOMMENDE_MOTTAT", StatusVerdi.INNKOMMENDE_MOTTATT.name());
+
     /** One part: the key and its values in capitals. */
     record Del(String nokkel, Set<String> verdier) {
     }
@@ -39,7 +42,7 @@ record Abonnementsfilter(String tekst, List<Del> deler) {
     /** Reads it; {@link Avvist} if it is anything else than the syntax allows. */
     static Abonnementsfilter les(String tekst) {
         if (tekst.length() > LENGST) {
-            throw ugyldig("is longer than " + LENGST + " characters");
+            throw Ugyldig.filter("is longer than " + LENGST + " characters");
         }
         return new Abonnementsfilter(tekst, Arrays.stream(tekst.split("&", -1)).map(Abonnementsfilter::del).toList());
     }
@@ -48,13 +51,14 @@ record Abonnementsfilter(String tekst, List<Del> deler) {
         int skille = tekst.indexOf('=');
         String nokkel = tekst.substring(0, Math.max(skille, 0)).strip();
         if (!KJENTE.containsKey(nokkel)) {
-            throw ugyldig("must be parts joined by &, each status=, serviceIdentifier= or direction= with values");
+            throw Ugyldig.filter("must be parts joined by &, each status=, serviceIdentifier= or direction= with values");
         }
         Set<String> verdier = new HashSet<>();
         for (String verdi : tekst.substring(skille + 1).split(",", -1)) {
-            String stor = verdi.strip().toUpperCase(Locale.ROOT);
+            String skrevet = verdi.strip().toUpperCase(Locale.ROOT);
+            String stor = nokkel.equals(STATUS) ? FEILSKREVET.getOrDefault(skrevet, skrevet) : skrevet;
             if (!KJENTE.get(nokkel).contains(stor)) {
-                throw ugyldig("has a value of " + nokkel + " that is none of "
+                throw Ugyldig.filter("has a value of " + nokkel + " that is none of "
                         + KJENTE.get(nokkel).stream().sorted().toList());
             }
             verdier.add(stor);
@@ -70,9 +74,5 @@ record Abonnementsfilter(String tekst, List<Del> deler) {
 
     private static Set<String> navn(Enum<?>[] verdier) {
         return Arrays.stream(verdier).map(Enum::name).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Avvist ugyldig(String hva) {
-        return new Avvist(Grunn.ABONNEMENT_UGYLDIG, "filter " + hva);
     }
 }

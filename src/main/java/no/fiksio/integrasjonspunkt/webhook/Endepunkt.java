@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
-import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
 
 /**
  * Where events are pushed to, taken apart so that what is checked is what is connected to.
@@ -27,26 +26,26 @@ record Endepunkt(String protokoll, String vert, int port, String sti) {
     /** Reads an address; {@link Avvist} says what is wrong with it. */
     static Endepunkt les(String tekst) {
         if (tekst.length() > LENGST) {
-            throw ugyldig("is longer than " + LENGST + " characters");
+            throw Ugyldig.endepunkt("is longer than " + LENGST + " characters");
         }
         URI adresse = uri(tekst);
         String protokoll = String.valueOf(adresse.getScheme()).toLowerCase(Locale.ROOT);
         if (!protokoll.equals("http") && !protokoll.equals("https")) {
-            throw ugyldig("must begin with http:// or https://");
+            throw Ugyldig.endepunkt("must begin with http:// or https://");
         }
         String sted = adresse.getRawAuthority();
         if (sted == null) {
-            throw ugyldig("must have a host");
+            throw Ugyldig.endepunkt("must have a host");
         }
         if (sted.indexOf('@') >= 0) {
-            throw ugyldig("must not hold a user name or a password");
+            throw Ugyldig.endepunkt("must not hold a user name or a password");
         }
         if (adresse.getRawFragment() != null) {
-            throw ugyldig("must not have a fragment");
+            throw Ugyldig.endepunkt("must not have a fragment");
         }
         Matcher deler = STED.matcher(sted);
         if (!deler.matches()) {
-            throw ugyldig("has a host or a port that cannot be read");
+            throw Ugyldig.endepunkt("has a host or a port that cannot be read");
         }
         return new Endepunkt(protokoll, deler.group(1) != null ? deler.group(1).toLowerCase(Locale.ROOT) : navn(deler.group(2)),
                 port(deler.group(3)), sti(adresse));
@@ -56,7 +55,7 @@ record Endepunkt(String protokoll, String vert, int port, String sti) {
         try {
             return new URI(tekst);
         } catch (URISyntaxException e) {
-            throw ugyldig("is not a URL");
+            throw Ugyldig.endepunkt("is not a URL");
         }
     }
 
@@ -65,10 +64,10 @@ record Endepunkt(String protokoll, String vert, int port, String sti) {
         try {
             navn = IDN.toASCII(tekst, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
-            throw ugyldig("has a host that is not a name");
+            throw Ugyldig.endepunkt("has a host that is not a name");
         }
         if (TALL.matcher(navn).matches() && !IPV4.matcher(navn).matches()) {
-            throw ugyldig("has a host that is not a name and not a plain address");
+            throw Ugyldig.endepunkt("has a host that is not a name and not a plain address");
         }
         return navn.endsWith(".") ? navn.substring(0, navn.length() - 1) : navn;
     }
@@ -76,7 +75,7 @@ record Endepunkt(String protokoll, String vert, int port, String sti) {
     private static int port(String tekst) {
         int port = tekst == null ? -1 : Integer.parseInt(tekst);
         if (port == 0 || port > 65_535) {
-            throw ugyldig("has a port that cannot be");
+            throw Ugyldig.endepunkt("has a port that cannot be");
         }
         return port;
     }
@@ -90,9 +89,5 @@ record Endepunkt(String protokoll, String vert, int port, String sti) {
     URI uri() {
         String navn = vert.indexOf(':') >= 0 ? "[" + vert + "]" : vert;
         return URI.create(URI.create(protokoll + "://" + navn + (port < 0 ? "" : ":" + port) + sti).toASCIIString());
-    }
-
-    private static Avvist ugyldig(String hva) {
-        return new Avvist(Grunn.ABONNEMENT_UGYLDIG, "pushEndpoint " + hva);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 
@@ -18,7 +19,8 @@ final class Nyttelast {
     }
 
     static String ping(Instant naa) {
-        return begynn(naa).put("event", "ping").toString();
+        // Nine decimals are more than some clients can read.
+        return begynn(naa.truncatedTo(ChronoUnit.MILLIS)).put("event", "ping").toString();
     }
 
     static String status(Samtale samtale, StatusRegistrering registrering) {

@@ -78,6 +78,8 @@ class FlerdeltIT {
         feil(post(del("form-data; name=sbd", null, "{")), 400, "BadRequestException");
         feil(post(del("form-data; name=sbd", null, "x".repeat(200_000))), 400, "BadRequestException");
         feil(post(del("form-data; name=sbd", "text/plain; charset=klingon", "{}")), 400, "BadRequestException");
+        feil(post(del("form-data; name=sbd", "text/plain; charset=us-ascii", sbd().put("note", "\u00e5").toString())), 400,
+                "BadRequestException");
     }
 
     private static HttpResponse<String> post(String deler) {

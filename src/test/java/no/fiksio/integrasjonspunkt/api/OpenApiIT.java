@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class OpenApiIT {
 
-    private static final List<String> METODER = List.of("get", "put", "post", "delete");
+    private static final List<String> METODER = List.of("get", "head", "put", "post", "delete");
 
     private final JsonNode beskrivelse = Json.lesEget(gateway()
             .send("GET", "/openapi", BodyPublishers.noBody(), Map.of("Accept", "application/json")).body());

@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no.fiksio.integrasjonspunkt.server.Gateway;
+import no.fiksio.integrasjonspunkt.server.Testplattform;
 import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -53,7 +56,10 @@ class SporIT {
 
         tom(gateway().delete("/api/conversations/messageId/" + id));
         tom(gateway().delete("/api/conversations/" + samtale.get("id").asInt()));
-        feil(gateway().get("/api/conversations/messageId/" + id), 404, ".ConversationNotFoundException");
+        assertThat(feil(gateway().get("/api/conversations/messageId/" + id), 404, ".ConversationNotFoundException").get("message")
+                .asText()).isEqualTo("Conversation with messageId = " + id + " was not found");
+        assertThat(feil(gateway().get("/api/conversations/" + samtale.get("id")), 404, ".ConversationNotFoundException")
+                .get("message").asText()).isEqualTo("Conversation with id = " + samtale.get("id") + " was not found");
         assertThat(ok(gateway().get("/api/statuses/" + id)).get("empty").asBoolean()).isTrue();
         tom(gateway().delete("/api/messages/out/" + id));
     }
@@ -85,6 +91,7 @@ class SporIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"sort=lastUpdated,asc", "sort=lastUpdate,desc", "sort=id&sort=messageId,DESC", "sort=direction,id,asc",
+        "sort=serviceIdentifier,desc", "sort=pollable",
         "direction=OUTGOING", "direction=incoming", "finished=true", "pollable=true", "lastUpdateFrom=2020-01-01",
         "lastUpdateFrom=2020-01-01&lastUpdateTo=2020-01-02", "messageTitle=x", "messageReference=x", "sender=0192:910076787",
         "senderIdentifier=910076787", "receiver=tull", "serviceIdentifier=DPFIO", "page=&size=", "ukjent=x"})
@@ -118,6 +125,7 @@ class SporIT {
         assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&fromDateTime=2030-01-01T00:00:00Z"))
                 .get("totalElements").asInt()).isEqualTo(1);
         assertThat(ok(gateway().get("/api/statuses/" + UKJENT_ID)).get("totalElements").asInt()).isZero();
+        ok(gateway().get("/api/statuses?sort=description,desc"));
     }
 
     @Test
@@ -139,6 +147,47 @@ class SporIT {
                 + "\"documentTypes\":[{\"type\":\"fiksio\",\"standard\":\"no.ks.fiks.arkiv.v1\"}]}");
         feil(gateway().get("/api/capabilities/" + UKJENT_ID), 404, ".IdentifierNotFoundException");
         feil(gateway().get("/api/capabilities/910076787"), 404, ".IdentifierNotFoundException");
+    }
+
+    /** What is refused before it comes to the API has the API's form too, and shows nothing of the inside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/statuses", "GET /api/tull", "POST /api/messages/out", "DELETE /api/subscriptions",
+        "GET /api/admin/dodebrev", "PATCH /api/statuses"})
+    void utenInnloggingErSvaretOgsaaIKontraktensForm(String kall) {
+        String metode = kall.split(" ")[0];
+        String sti = kall.split(" ")[1];
+        Gateway uinnlogget = Gateway.uinnlogget(Testplattform.oppsett().baseUrl());
+
+        HttpResponse<String> svar = uinnlogget.send(metode, sti, BodyPublishers.noBody(), Map.of());
+
+        feil(svar, 401, "NotAuthorizedException");
+        assertThat(svar.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+        // Not Base64, no colon, another scheme: the client's fault, and none that fills the log.
+        for (String hode : List.of("Basic %%%", "Basic a", "Basic", "Basic dHVsbA==", "Basic /////w==", "Bearer x", "tull", "")) {
+            feil(uinnlogget.send(metode, sti, BodyPublishers.noBody(), Map.of("Authorization", hode)), 401, "NotAuthorizedException");
+        }
+    }
+
+    @Test
+    void utenforApietErFormenDenSamme() {
+        Gateway uinnlogget = Gateway.uinnlogget(Testplattform.oppsett().baseUrl());
+
+        feil(gateway().get("/api/admin/dodebrev"), 403, "ForbiddenException");
+        feil(uinnlogget.get("/tull"), 404, "NotFoundException");
+        feil(uinnlogget.get("/feil"), 404, "NotFoundException");
+        assertThat(uinnlogget.post("/manage/shutdown").statusCode()).isEqualTo(404);
+        assertThat(uinnlogget.get("/").headers().firstValue("Location").orElse("")).endsWith("/api-docs/");
+    }
+
+    /** WildFly's own limit is ten wrong passwords, and then a quarter of an hour for whoever has the right one. */
+    @Test
+    void enKlientMedGaltPassordStengerIkkeDeAndreUte() {
+        Gateway feilPassord = Gateway.som(Testplattform.oppsett().baseUrl(), "demo", "feil");
+        for (int i = 0; i < 20; i++) {
+            assertThat(feilPassord.get("/api/statuses").statusCode()).isEqualTo(401);
+        }
+
+        ok(gateway().get("/api/statuses"));
     }
 
     @Test

@@ -55,12 +55,32 @@ class UtIT {
     }
 
     @Test
+    void lesesITegnsettetSomTypenNevner() {
+        UUID id = UUID.randomUUID();
+        ObjectNode sbd = sbdMedId(id);
+        ((ObjectNode) sbd.get("fiksio")).put("hoveddokument", "bl\u00e5.xml");
+        byte[] latin1 = sbd.toString().getBytes(StandardCharsets.ISO_8859_1);
+
+        feil(gateway().send("POST", UT, BodyPublishers.ofByteArray(latin1), Map.of("Content-Type", "application/json")), 400,
+                "BadRequestException");
+        feil(gateway().send("POST", UT, BodyPublishers.ofByteArray(latin1),
+                Map.of("Content-Type", "application/json;charset=utf-16")), 400, "BadRequestException");
+        feil(gateway().send("POST", UT, BodyPublishers.ofByteArray(latin1),
+                Map.of("Content-Type", "application/json;charset=klingon")), 400, "BadRequestException");
+        JsonNode svar = ok(gateway().send("POST", UT, BodyPublishers.ofByteArray(latin1),
+                Map.of("Content-Type", "application/json;charset=ISO-8859-1")));
+
+        assertThat(svar.at("/fiksio/hoveddokument").asText()).isEqualTo("bl\u00e5.xml");
+        tom(gateway().delete(UT + "/" + id));
+    }
+
+    @Test
     void taalerSkraastrekTilSlutt() {
         String id = messageId(ok(gateway().postJson(UT + "/", sbd().toString())));
         tom(gateway().put(UT + "/" + id + "/", BodyPublishers.ofString("x"),
                 Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment; filename=x.txt")));
         tom(gateway().post(UT + "/" + id + "/"));
-        ok(gateway().get(UT + "/?serviceIdentifier=DPFIO"));
+        ok(gateway().get(UT + "/?serviceIdentifier=DPFIO&sort=serviceIdentifier"));
     }
 
     @ParameterizedTest
@@ -69,7 +89,7 @@ class UtIT {
         "attachment; filename=\"x.pdf\"; name=\"Tittel\"",
         "attachment; filename=\"=?utf-8?B?YmzDpS5wZGY=?=\"; filename*=utf-8''bl%C3%A5.pdf",
         "attachment; name=Before The Law; filename=before the law.pdf",
-        "inline; filename*=ISO-8859-1''bl%E5.pdf"})
+        "inline; filename*=ISO-8859-1''bl%E5.pdf", "attachment; filename*0*=utf-8''bl%C3%A5; filename*1=.pdf"})
     void taalerHverFormAvContentDisposition(String disposition) {
         String id = opprett();
 

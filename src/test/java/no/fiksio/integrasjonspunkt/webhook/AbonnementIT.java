@@ -111,7 +111,29 @@ class AbonnementIT {
 
         assertThat(svar.statusCode()).as(svar.body()).isEqualTo(400);
         assertThat(Json.lesEget(svar.body()).get("message").asText()).isNotBlank();
+        if (Json.lesEget(svar.body()).has("errors")) {
+            feil(svar, 400, "jakarta.validation.ConstraintViolationException");
+        }
         assertThat(ok(gateway.get("/api/subscriptions")).get("empty").asBoolean()).isTrue();
+    }
+
+    /** As the documentation has it, misspelling and all; the host is none that answers. */
+    @Test
+    void dokumentasjonensEksempler() {
+        String eksempel = """
+                {"name": "Incoming messages", "pushEndpoint": "http://my.pushendpoint.invalid/messages/incoming",
+                 "resource": "messages", "event": "status", "filter": "status=INNKOMMENDE_MOTTAT&direction=INCOMING"}""";
+
+        JsonNode abonnement = ok(gateway.postJson("/api/subscriptions", eksempel));
+        assertThat(abonnement.get("filter").asText()).isEqualTo("status=INNKOMMENDE_MOTTAT&direction=INCOMING");
+        assertThat(arkiv.endre(abonnement.get("id").asInt(), eksempel).statusCode()).isEqualTo(200);
+
+        JsonNode feil = feil(gateway.postJson("/api/subscriptions", eksempel.replace("\"status\",", "\"nonexistent\",")), 400,
+                "ConstraintViolationException");
+        assertThat(feil.get("message").asText())
+                .isEqualTo("event: 'nonexistent' is not expected. Allowed values are: [all, status]");
+        assertThat(feil.at("/errors/0/field").asText()).isEqualTo("event");
+        assertThat(feil.at("/errors/0/code").asText()).isEqualTo("OneOf");
     }
 
     @ParameterizedTest

@@ -32,6 +32,14 @@ class AbonnementsfilterTest {
     }
 
     @Test
+    void dokumentasjonensSkrivefeilBetyrDetDenSkulle() {
+        Abonnementsfilter dokumentert = Abonnementsfilter.les("status=INNKOMMENDE_MOTTAT&direction=INCOMING");
+
+        assertThat(dokumentert.treffer(StatusVerdi.INNKOMMENDE_MOTTATT, Retning.INCOMING)).isTrue();
+        assertThat(dokumentert.treffer(StatusVerdi.INNKOMMENDE_LEVERT, Retning.INCOMING)).isFalse();
+    }
+
+    @Test
     void bokstavstorrelseErLikegyldigIVerdier() {
         assertThat(Abonnementsfilter.les("status=feil&direction=Outgoing&serviceIdentifier=dpfio")
                 .treffer(StatusVerdi.FEIL, Retning.OUTGOING)).isTrue();

@@ -56,8 +56,10 @@ record Arkivsystem(Gateway gateway) {
         return Json.lesEget(svar.body());
     }
 
-    static void feil(HttpResponse<String> svar, int status, String unntak) {
+    static JsonNode feil(HttpResponse<String> svar, int status, String unntak) {
         assertThat(svar.statusCode()).as(svar.body()).isEqualTo(status);
-        assertThat(Json.lesEget(svar.body()).get("exception").asText()).endsWith(unntak);
+        JsonNode feil = Json.lesEget(svar.body());
+        assertThat(feil.get("exception").asText()).endsWith(unntak);
+        return feil;
     }
 }

@@ -17,6 +17,7 @@ class NyttelastTest {
     @Test
     void pingErSomDokumentert() {
         assertThat(Nyttelast.ping(TID)).isEqualTo("{\"createdTs\":\"2019-03-25T12:38:23+01:00\",\"event\":\"ping\"}");
+        assertThat(Nyttelast.ping(TID.plusNanos(120_456_789))).contains("\"2019-03-25T12:38:23.12+01:00\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.api.feil;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
 
@@ -22,7 +23,8 @@ final class AvvistSvar {
             case MELDING_IKKE_LAAST -> Feilsvar.kontrakt(400, "MessageNotLockedException",
                     "Message with messageId = " + detalj(avvist, 0) + " was not locked");
             case SAMTALE_IKKE_FUNNET -> Feilsvar.kontrakt(404, "ConversationNotFoundException",
-                    "Conversation with id = " + detalj(avvist, 0) + " was not found");
+                    "Conversation with " + (erUuid(avvist) ? "messageId" : "id") + " = " + detalj(avvist, 0)
+                            + " was not found");
             case STATUS_IKKE_FUNNET -> Feilsvar.kontrakt(404, "MessageStatusNotFoundException",
                     "Message status with id = " + detalj(avvist, 0) + " was not found");
             case FIL_IKKE_FUNNET -> Feilsvar.kontrakt(404, "FileNotFoundException",
@@ -48,9 +50,8 @@ final class AvvistSvar {
                     "Subscription with id = " + detalj(avvist, 0) + " was not found");
             case ABONNEMENT_FINNES -> Feilsvar.kontrakt(400, "SubscriptionWithSameNameAndPushEndpointAlreadyExists",
                     "Subscription with same name and push endpoint already exists.");
-            case ABONNEMENT_UGYLDIG -> Feilsvar.ugyldig(avvist.detaljer().isEmpty()
-                    ? "Illegal subscription"
-                    : detalj(avvist, 0));
+            case ABONNEMENT_UGYLDIG -> Feilsvar.ugyldig(List.of(
+                    Valideringsfeil.iAbonnement(detalj(avvist, 0), detalj(avvist, 1), detalj(avvist, 2))));
             case PING_FEILET -> Feilsvar.kontrakt(400, "WebhookPushEndpointPingFailedException",
                     "Ping failed with: " + detalj(avvist, 0) + ".");
         };
@@ -66,6 +67,11 @@ final class AvvistSvar {
         }
         Object detalj = avvist.detaljer().get(plass);
         return detalj instanceof Instant tid ? Tidspunkt.skriv(tid) : detalj.toString();
+    }
+
+    /** A conversation is asked for by its number or by its message. */
+    private static boolean erUuid(Avvist avvist) {
+        return !avvist.detaljer().isEmpty() && avvist.detaljer().get(0) instanceof UUID;
     }
 
     /** The second detail, which says why, else our own words. */

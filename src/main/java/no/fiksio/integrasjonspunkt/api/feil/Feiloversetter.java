@@ -3,8 +3,10 @@ package no.fiksio.integrasjonspunkt.api.feil;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.resource.ResourceException;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -53,25 +55,31 @@ final class Feiloversetter {
     /** What JAX-RS itself refuses; its own 5xx is an unknown error. */
     private static Optional<Feilsvar> nettfeil(WebApplicationException feil) {
         int status = feil.getResponse().getStatus();
-        if (status < 400 || status > 499) {
-            return Optional.empty();
-        }
-        return Optional.of(Feilsvar.navngitt(status, navn(status), switch (status) {
+        return status < 400 || status > 499 ? Optional.empty() : Optional.of(avStatus(status));
+    }
+
+    /** What is refused before any of our code has seen it. The server's own text may come from its inside: it is not told. */
+    static Feilsvar avStatus(int status) {
+        return Feilsvar.navngitt(status, navn(status), switch (status) {
+            case 401 -> "User and password are missing or wrong";
+            case 403 -> "Not allowed for this user";
             case 404 -> "No such path";
             case 405 -> "Method not allowed here";
             case 406 -> "No answer of an acceptable media type";
             case 415 -> "Media type not supported";
-            default -> "Bad request";
-        }));
+            default -> status < 500 ? "Bad request" : "Internal error";
+        });
     }
 
     private static String navn(int status) {
         return switch (status) {
+            case 401 -> NotAuthorizedException.class.getName();
+            case 403 -> ForbiddenException.class.getName();
             case 404 -> NotFoundException.class.getName();
             case 405 -> NotAllowedException.class.getName();
             case 406 -> NotAcceptableException.class.getName();
             case 415 -> NotSupportedException.class.getName();
-            default -> "jakarta.ws.rs.ClientErrorException";
+            default -> status < 500 ? "jakarta.ws.rs.ClientErrorException" : "jakarta.ws.rs.InternalServerErrorException";
         };
     }
 

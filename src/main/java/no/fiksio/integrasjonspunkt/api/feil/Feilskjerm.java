@@ -9,11 +9,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import no.fiksio.integrasjonspunkt.api.json.Json;
 
 /**
  * Stands around the API and turns what JAX-RS could not map, such as headers that it cannot parse, into the contract's
@@ -25,9 +23,7 @@ public class Feilskjerm extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest foresporsel, HttpServletResponse svar, FilterChain kjede)
             throws IOException, ServletException {
-        svar.setHeader("X-Content-Type-Options", "nosniff");
-        svar.setHeader("X-Frame-Options", "DENY");
-        svar.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+        Feilskriver.vern(svar);
         Skjermet skjermet = new Skjermet(foresporsel, svar);
         try {
             kjede.doFilter(utenTomType(foresporsel), skjermet);
@@ -89,25 +85,13 @@ public class Feilskjerm extends HttpFilter {
             if (status < 400) {
                 setStatus(status);
             } else {
-                // The text may come from the inside of the server: it is not for the client.
-                skriv(Feilsvar.navngitt(status, status < 500
-                        ? "jakarta.ws.rs.ClientErrorException"
-                        : "jakarta.ws.rs.InternalServerErrorException",
-                        status < 500 ? "Bad request" : "Internal error"));
+                skriv(Feiloversetter.avStatus(status));
             }
         }
 
         void skriv(Feilsvar feil) throws IOException {
-            byte[] kropp = Json.tekst(feil.som(foresporsel.getRequestURI())).getBytes(StandardCharsets.UTF_8);
             resetBuffer();
-            setStatus(feil.status());
-            setContentType("application/json");
-            setContentLength(kropp.length);
-            if (feil.status() == 503) {
-                setIntHeader("Retry-After", Feiloversetter.VENT);
-            }
-            getResponse().getOutputStream().write(kropp);
-            flushBuffer();
+            Feilskriver.skriv(feil, foresporsel.getRequestURI(), (HttpServletResponse) getResponse());
         }
     }
 }

@@ -20,4 +20,9 @@ public record Valideringsfeil(List<String> codes, String defaultMessage, String 
         return new Valideringsfeil(List.of(kode), tekst, "standardBusinessDocument", felt,
                 verdi != null && verdi.isValueNode() && verdi.asText().length() <= LENGSTE_VERDI ? verdi : null, false, kode);
     }
+
+    /** A fault of a subscription's field. */
+    public static Valideringsfeil iAbonnement(String felt, String kode, String tekst) {
+        return new Valideringsfeil(List.of(kode), tekst, "subscription", felt, null, false, kode);
+    }
 }

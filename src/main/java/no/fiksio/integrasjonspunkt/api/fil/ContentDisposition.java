@@ -13,13 +13,14 @@ import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 
 /**
  * A Content-Disposition header as archive systems really write it: values quoted, bare (with spaces), starred after
- * RFC 5987, as RFC 2047 encoded words or as raw UTF-8. The disposition type is of no interest.
+ * RFC 5987, in pieces after RFC 2231, as RFC 2047 encoded words or as raw UTF-8. The disposition type is of no interest.
  */
 public final class ContentDisposition {
 
     private static final int LENGST = 8 * 1024;
 
     private final Map<String, String> parametre = new HashMap<>();
+    private final Fortsettelser fortsettelser = new Fortsettelser();
 
     private ContentDisposition() {
     }
@@ -40,6 +41,7 @@ public final class ContentDisposition {
             lest.ta(leser, forst);
             forst = false;
         }
+        lest.fortsettelser.sett(lest::sett);
         return lest;
     }
 
@@ -69,6 +71,12 @@ public final class ContentDisposition {
         }
         leser.hopp();
         String raa = leser.verdi();
+        if (!fortsettelser.ta(navn, raa)) {
+            sett(navn, raa);
+        }
+    }
+
+    private void sett(String navn, String raa) {
         String verdi = navn.endsWith("*") ? utvidet(raa) : KodetOrd.les(raa);
         if (parametre.putIfAbsent(navn, verdi) != null) {
             throw feil("repeated parameter");

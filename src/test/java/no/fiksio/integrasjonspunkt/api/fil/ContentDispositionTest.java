@@ -40,6 +40,9 @@ class ContentDispositionTest {
         "attachment; filename=\"=?utf-8?B?YmzD?= =?utf-8?B?pS5wZGY=?=\" | bl\u00e5.pdf | ",
         "attachment; filename=\"=?utf-8?B?###?=\" | =?utf-8?B?###?= | ",
         "attachment; filename=\"=?klingon?B?YQ==?=\" | =?klingon?B?YQ==?= | ",
+        "attachment; filename*0=en_; filename*1=lang.pdf | en_lang.pdf | ",
+        "attachment; filename=x; filename*0*=utf-8''bl%C3%A5; filename*1=_100%.pdf; name=t | bl\u00e5_100%.pdf | t",
+        "attachment; filename*1*=%C3%A5.pdf; filename*0*=utf-8''bl | bl\u00e5.pdf | ",
         "form-data; name=sbd | | sbd",
         "form-data; name=\"Arkivmelding\"; filename=\"arkivmelding.xml\" | arkivmelding.xml | Arkivmelding",
         "attachment | | ",
@@ -80,6 +83,10 @@ class ContentDispositionTest {
         "attachment; filename*=utf-8''%zz",
         "attachment; filename*=utf-8''%FF%FE",
         "attachment; filename*=utf-8''bl\u00e5",
+        "attachment; filename*1=b",
+        "attachment; filename*0=a; filename*2=b",
+        "attachment; filename*0=a; filename*0=b",
+        "attachment; filename*0*=a; filename*1=b",
     })
     void avviser(String hode) {
         assertThatThrownBy(() -> ContentDisposition.les(hode)).isInstanceOf(Feilsvar.class)
