@@ -179,7 +179,7 @@ class SporIT {
         assertThat(uinnlogget.get("/").headers().firstValue("Location").orElse("")).endsWith("/api-docs/");
     }
 
-    /** WildFly's own limit is ten wrong passwords, and then a quarter of an hour for whoever has the right one. */
+    /** WildFly's own limit is ten wrong passwords, and whoever has the right one is kept out for as long as he tries. */
     @Test
     void enKlientMedGaltPassordStengerIkkeDeAndreUte() {
         Gateway feilPassord = Gateway.som(Testplattform.oppsett().baseUrl(), "demo", "feil");
