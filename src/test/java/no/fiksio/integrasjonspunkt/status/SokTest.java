@@ -25,6 +25,7 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
 import org.hibernate.Hibernate;
+import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,8 @@ class SokTest {
     private static final KontoId OSS = new KontoId(UUID.randomUUID());
     private static final KontoId DEM = new KontoId(UUID.randomUUID());
 
+    private static final String DATABASE = "jdbc:h2:mem:sok;DB_CLOSE_DELAY=-1";
+
     private static EntityManagerFactory fabrikk;
 
     private EntityManager em;
@@ -46,13 +49,13 @@ class SokTest {
 
     @BeforeAll
     static void bygg() {
+        Flyway.configure().dataSource(DATABASE, "", "").locations("classpath:db/migration").load().migrate();
         fabrikk = new Configuration()
                 .addAnnotatedClass(Samtale.class).addAnnotatedClass(StatusRegistrering.class)
                 .addAnnotatedClass(UtgaaendeMelding.class).addAnnotatedClass(Dokument.class)
                 .addAnnotatedClass(InnkommendeMelding.class).addAnnotatedClass(FiksMottak.class)
                 .addAnnotatedClass(Statuskoplass.class)
-                .setProperty("hibernate.connection.url", "jdbc:h2:mem:sok;INIT=runscript from"
-                        + " 'classpath:db/migration/V1__meldinger_og_statuser.sql'")
+                .setProperty("hibernate.connection.url", DATABASE)
                 .setProperty("hibernate.hbm2ddl.auto", "validate")
                 .buildSessionFactory();
     }
