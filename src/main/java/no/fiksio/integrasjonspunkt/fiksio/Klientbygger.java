@@ -1,7 +1,9 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.ks.fiks.io.client.FiksIOKlient;
 import no.ks.fiks.io.client.FiksIOKlientFactory;
@@ -20,8 +22,15 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 
-/** Makes official clients, a new factory for each: a factory is spent when its first connect fails (hazard H8). */
+/**
+ * Makes official clients, a new factory for each: a factory is spent when its first connect fails (hazard H8). Each making
+ * also starts a thread that looks after an HTTP client which nobody ever uses (its builder makes one before it is given
+ * ours); it would live for ever, so it is found by its thread group and ended.
+ */
 final class Klientbygger {
+
+    private static final ThreadGroup KLIENTER = new ThreadGroup("fiks-klienter");
+    private static final String UBRUKT = "idle-connection-evictor";
 
     private Klientbygger() {
     }
@@ -32,6 +41,35 @@ final class Klientbygger {
      * @param buffer messages that Fiks IO may hand over before the first is acked
      */
     static FiksIOKlient bygg(Innstillinger innstillinger, Adgang adgang, ExecutorService traader, int buffer) {
+        FutureTask<FiksIOKlient> bygging = new FutureTask<>(() -> byggHer(innstillinger, adgang, traader, buffer));
+        Thread bygger = new Thread(KLIENTER, bygging, "fiks-klientbygger");
+        bygger.setDaemon(true);
+        bygger.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        bygger.start();
+        try {
+            return bygging.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException feil ? feil : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            bygger.interrupt();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while connecting", e);
+        } finally {
+            avsluttUbrukte();
+        }
+    }
+
+    private static void avsluttUbrukte() {
+        Thread[] traader = new Thread[2 * KLIENTER.activeCount() + 16];
+        int antall = KLIENTER.enumerate(traader);
+        for (int nr = 0; nr < antall; nr++) {
+            if (traader[nr].getName().startsWith(UBRUKT)) {
+                traader[nr].interrupt();
+            }
+        }
+    }
+
+    private static FiksIOKlient byggHer(Innstillinger innstillinger, Adgang adgang, ExecutorService traader, int buffer) {
         Innstillinger.Konto konto = adgang.konto();
         Innstillinger.Vert api = innstillinger.fiksApi();
         Innstillinger.Virksomhetssertifikat sertifikat = konto.virksomhetssertifikat();

@@ -54,6 +54,10 @@ class AmqpFeil {
                 await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
                         assertThat(Traadtelling.sum(Traadtelling.av(benk.server().pid()))).as("threads, before: " + foer)
                                 .isLessThanOrEqualTo(Traadtelling.sum(foer) + 4));
+                // The official client's builder leaves one behind for each client that is made, and for each failed attempt.
+                assertThat(Traadtelling.av(benk.server().pid()).entrySet().stream()
+                        .filter(t -> t.getKey().startsWith("idle-connection-evictor")).mapToInt(Map.Entry::getValue).sum())
+                        .as("evictors of HTTP clients").isBetween(1, 2);
                 assertThat(benk.simulator().styring().ko(OSS).konsumenter()).isEqualTo(1);
                 Oppgjor oppgjor = inn.gjorOpp("AMQP cut " + BRUDD + " times, cancelled, poisoned, refused, logged out", lengst);
                 oppgjor.linje("     threads before %d, after %d", Traadtelling.sum(foer),
