@@ -23,6 +23,7 @@ class Skjema {
         Flyway.configure(Skjema.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:db/migration")
+                .callbacks(new Migreringsfrist())
                 .load()
                 .migrate();
         entiteter.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();

@@ -20,11 +20,16 @@ import no.fiksio.integrasjonspunkt.server.WildFlyOppsett;
 import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 of PostgreSQL under load in both directions; -Dfeil.databasedrap says how many times. */
+/**
+ * PostgreSQL under load in both directions: killed, as many times as -Dfeil.databasedrap says; slow; and frozen, so that its
+ * connections stay and nothing comes through them.
+ */
 class DatabaseFeil {
 
     private static final int GANGER = Integer.getInteger("feil.databasedrap", 3);
     private static final Duration NEDE = Duration.ofSeconds(5);
+    private static final Duration TREG = Duration.ofSeconds(30);
+    private static final Duration STIVNET = Duration.ofSeconds(75);
     private static final Duration FRIST = Duration.ofMinutes(3);
     private static final String MODUL = """
             <module name="org.postgresql" xmlns="urn:jboss:module:1.9">
@@ -39,11 +44,7 @@ class DatabaseFeil {
 
     @Test
     void ingentingErBorteNaarDatabasenDor() {
-        try (Postgres postgres = Postgres.start(Porter.ledig());
-                Feilbenk benk = new Feilbenk("database", DatabaseFeil::medPostgres, Map.of(
-                        "fiksio.db.port", Integer.toString(postgres.port()), "fiksio.db.name", "postgres",
-                        "fiksio.db.user", Postgres.BRUKER, "fiksio.db.password", "trust",
-                        "fiksio.etterlys-etter", "PT20S")).start()) {
+        try (Postgres postgres = Postgres.start(Porter.ledig()); Feilbenk benk = benk("database", postgres)) {
             Trafikk trafikk = new Trafikk(benk).start();
             trafikk.ventTilDetGaar(Instant.now(), Instant.now(), FRIST);
             Duration lengst = Duration.ZERO;
@@ -58,6 +59,47 @@ class DatabaseFeil {
             }
             trafikk.gjorOpp("kill -9 of PostgreSQL, " + GANGER + " times", lengst, Duration.ofMinutes(4)).krevAltPaaPlass();
         }
+    }
+
+    @Test
+    void ingentingErBorteNaarDatabasenErTregOgSaaStivner() {
+        try (Postgres postgres = Postgres.start(Porter.ledig()); Feilbenk benk = benk("database-treg", postgres)) {
+            Trafikk trafikk = new Trafikk(benk).start();
+            trafikk.ventTilDetGaar(Instant.now(), Instant.now(), FRIST);
+            for (Instant slutt = Instant.now().plus(TREG); Instant.now().isBefore(slutt);) {
+                postgres.frys();
+                Opphold.i(Duration.ofMillis(900));
+                postgres.tin();
+                Opphold.i(Duration.ofMillis(100));
+            }
+            Duration lengst = trafikk.ventTilDetGaar(Instant.now(), Instant.now(), FRIST);
+            postgres.frys();
+            Instant feilen = Instant.now();
+            helsenSvarerNede(benk);
+            feilerRent(benk);
+            // Past every limit on an answer, so that what waited has failed and what comes fails at once.
+            Opphold.i(STIVNET.minus(Duration.between(feilen, Instant.now())));
+            helsenSvarerNede(benk);
+            postgres.tin();
+            Duration tok = trafikk.ventTilDetGaar(feilen, Instant.now(), FRIST);
+            lengst = tok.compareTo(lengst) > 0 ? tok : lengst;
+            trafikk.gjorOpp("PostgreSQL slow for " + TREG.toSeconds() + " s, then frozen for " + STIVNET.toSeconds() + " s",
+                    lengst, Duration.ofMinutes(4)).krevAltPaaPlass();
+        }
+    }
+
+    private static Feilbenk benk(String navn, Postgres postgres) {
+        return new Feilbenk(navn, DatabaseFeil::medPostgres, Map.of(
+                "fiksio.db.port", Integer.toString(postgres.port()), "fiksio.db.name", "postgres",
+                "fiksio.db.user", Postgres.BRUKER, "fiksio.db.password", "trust",
+                "fiksio.etterlys-etter", "PT20S")).start();
+    }
+
+    /** Within what a monitor waits, though the database does not answer at all. */
+    private static void helsenSvarerNede(Feilbenk benk) {
+        Instant spurt = Instant.now();
+        assertThat(new Spor(benk).helse().at("/components/database/status").asText()).isEqualTo("DOWN");
+        assertThat(Duration.between(spurt, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
     private static void feilerRent(Feilbenk benk) {

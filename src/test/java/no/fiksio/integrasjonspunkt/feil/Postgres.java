@@ -70,6 +70,15 @@ final class Postgres implements AutoCloseable {
         barn.forEach(ett -> ett.onExit().join());
     }
 
+    /** It holds its connections and answers nobody, as on a machine or disk that has stopped. */
+    void frys() {
+        signaliser("STOP");
+    }
+
+    void tin() {
+        signaliser("CONT");
+    }
+
     int port() {
         return port;
     }
@@ -77,7 +86,23 @@ final class Postgres implements AutoCloseable {
     @Override
     public void close() {
         if (prosess.isAlive()) {
+            // A stopped process dies as well, by SIGKILL.
             drep();
+        }
+    }
+
+    private void signaliser(String signal) {
+        ProcessHandle hoved = ProcessHandle.of(pid()).orElseThrow();
+        List<String> kommando = new ArrayList<>(List.of("kill", "-" + signal));
+        Stream.concat(Stream.of(hoved), hoved.descendants()).forEach(p -> kommando.add(Long.toString(p.pid())));
+        try {
+            // A child that has ended meanwhile makes kill complain; the others have got the signal.
+            new ProcessBuilder(kommando).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -107,7 +132,8 @@ final class Postgres implements AutoCloseable {
     private ProcessBuilder kommando(String program, String... argumenter) {
         List<String> kommando = new ArrayList<>();
         if (erRoot()) {
-            kommando.addAll(List.of("runuser", "-u", "postgres", "--"));
+            // Not runuser, which stops itself with the one it runs.
+            kommando.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"));
         }
         kommando.add(programmer.resolve(program).toString());
         kommando.addAll(List.of(argumenter));
