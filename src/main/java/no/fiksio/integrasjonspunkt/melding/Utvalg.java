@@ -106,10 +106,23 @@ public final class Utvalg<T> {
         if (viserSlutten) {
             return side.forste() + paaSiden;
         }
-        long tak = Math.min(Integer.MAX_VALUE, side.forste() + side.storrelse() + TELLES_VIDERE);
-        // The inner query ends at its limit, whatever is left.
-        return medVerdier(em.createQuery("select count(r.id) from (select e.id as id from " + entitet.getSimpleName() + " e"
-                        + betingelser() + " fetch first " + tak + " rows only) r", Long.class))
+        return paaSiden == 0 ? antall() : side.forste() + paaSiden + etter(side.forste() + side.storrelse());
+    }
+
+    /** The rows that come after so many, counted no further than is shown; the database skips those before them. */
+    private int etter(long rader) {
+        if (rader > Integer.MAX_VALUE) {
+            return 0;
+        }
+        return medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
+                .setFirstResult((int) rader)
+                .setMaxResults(TELLES_VIDERE)
+                .getResultList()
+                .size();
+    }
+
+    private long antall() {
+        return medVerdier(em.createQuery("select count(e) from " + entitet.getSimpleName() + " e" + betingelser(), Long.class))
                 .getSingleResult();
     }
 

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The threads of a server by what they are for, as the JDK's own tool sees them. */
 final class Traadtelling {
+
+    private static final Duration RO = Duration.ofMinutes(1);
 
     private Traadtelling() {
     }
@@ -31,6 +35,21 @@ final class Traadtelling {
             throw new IllegalStateException("jcmd shows no threads of process " + pid);
         }
         return antall;
+    }
+
+    /** The same when they have not become fewer for a minute. */
+    static Map<String, Integer> iRo(long pid) {
+        Map<String, Integer> faerrest = av(pid);
+        Instant sist = Instant.now();
+        while (Duration.between(sist, Instant.now()).compareTo(RO) < 0) {
+            Opphold.i(Duration.ofSeconds(5));
+            Map<String, Integer> naa = av(pid);
+            if (sum(naa) < sum(faerrest)) {
+                faerrest = naa;
+                sist = Instant.now();
+            }
+        }
+        return faerrest;
     }
 
     static int sum(Map<String, Integer> traader) {
