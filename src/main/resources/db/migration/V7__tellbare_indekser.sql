@@ -10,3 +10,5 @@ drop index samtale_ferdig_ix;
 create index samtale_ferdig_ix on samtale (ferdig, sist_endret desc, id desc, slettet);
 drop index samtale_retning_ix;
 create index samtale_retning_ix on samtale (retning, sist_endret desc, id desc, slettet);
+drop index status_verdi_id_ix;
+create index status_verdi_id_ix on status (status, id, skjult);

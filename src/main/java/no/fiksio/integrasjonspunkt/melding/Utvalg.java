@@ -109,16 +109,20 @@ public final class Utvalg<T> {
         return paaSiden == 0 ? antall() : side.forste() + paaSiden + etter(side.forste() + side.storrelse());
     }
 
-    /** The rows that come after so many, counted no further than is shown; the database skips those before them. */
-    private int etter(long rader) {
-        if (rader > Integer.MAX_VALUE) {
-            return 0;
+    /** The rows that come after so many, counted no further than is shown. */
+    private long etter(long rader) {
+        // The database skips rows at less cost than it hands them over: most lists are short, or longer than is counted.
+        return !ider(rader + TELLES_VIDERE - 1, 1).isEmpty() ? TELLES_VIDERE : ider(rader, TELLES_VIDERE).size();
+    }
+
+    private List<Integer> ider(long fra, int antall) {
+        if (fra > Integer.MAX_VALUE) {
+            return List.of();
         }
         return medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
-                .setFirstResult((int) rader)
-                .setMaxResults(TELLES_VIDERE)
-                .getResultList()
-                .size();
+                .setFirstResult((int) fra)
+                .setMaxResults(antall)
+                .getResultList();
     }
 
     private long antall() {
