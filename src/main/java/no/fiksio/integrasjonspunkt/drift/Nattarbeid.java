@@ -23,7 +23,7 @@ public class Nattarbeid {
     void rydd() {
         boolean flere;
         do {
-            flere = opprydding.samtaler() | opprydding.mottak();
+            flere = opprydding.kladder() | opprydding.samtaler() | opprydding.mottak();
         } while (flere);
         try {
             lageropprydding.rydd();

@@ -11,9 +11,9 @@ import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 
 /**
- * Forgets what has been kept long enough: finished conversations with their statuses, and the ids of received messages. A
- * message that still waits for somebody, in the inbox or among the dead letters, keeps its conversation. One small
- * transaction at a time.
+ * Forgets what has been kept long enough: finished conversations with their statuses, messages that were begun and never
+ * sent, and the ids of received messages. A message that still waits for somebody, in the inbox or among the dead letters,
+ * keeps its conversation. One small transaction at a time.
  */
 @Tjeneste
 @Transactional
@@ -30,6 +30,25 @@ class Opprydding {
         this.em = em;
         this.innstillinger = innstillinger;
         this.klokke = klokke;
+    }
+
+    /**
+     * Forgets messages that were begun and never sent, long after they could be; true if there may be more. Their files are
+     * deleted with others that nothing refers to.
+     */
+    boolean kladder() {
+        List<Integer> gamle = em.createQuery("""
+                        select u.id from UtgaaendeMelding u where u.tilstand
+                        = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.KLADD
+                        and u.samtale.ferdig = true and u.samtale.sistEndret < :grense order by u.id""", Integer.class)
+                .setParameter("grense", klokke.instant().minus(innstillinger.regler().oppbevaring()))
+                .setMaxResults(OM_GANGEN)
+                .getResultList();
+        if (!gamle.isEmpty()) {
+            em.createQuery("delete from Dokument d where d.melding.id in :ider").setParameter("ider", gamle).executeUpdate();
+            em.createQuery("delete from UtgaaendeMelding u where u.id in :ider").setParameter("ider", gamle).executeUpdate();
+        }
+        return gamle.size() == OM_GANGEN;
     }
 
     /** Forgets some; true if there may be more. */

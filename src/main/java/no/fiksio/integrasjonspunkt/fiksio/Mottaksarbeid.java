@@ -96,7 +96,8 @@ final class Mottaksarbeid {
                 port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
                 ack(meldingId, svar);
                 return;
-            } catch (IOException | RuntimeException e) {
+            } catch (Exception | Error e) {
+                // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still held.
                 if (forsok % FORSOK_MELLOM_LINJER == 1) {
                     LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
                             melding.getMottakerKontoId(), forsok, e.toString());

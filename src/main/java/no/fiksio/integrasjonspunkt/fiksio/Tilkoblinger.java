@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import no.ks.fiks.io.client.FiksIOKlient;
 /** The connections of all konti: started with the application, looked after, stopped in order. */
 @Tjeneste
 public class Tilkoblinger {
+
+    private static final Duration TIL_STANS = Duration.ofSeconds(10);
 
     private final Innstillinger innstillinger;
     private final Adganger adganger;
@@ -78,6 +81,12 @@ public class Tilkoblinger {
             return;
         }
         tilsyn.shutdownNow();
+        try {
+            // A connection that is being made at this moment is to be there when all are closed.
+            tilsyn.awaitTermination(TIL_STANS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         perKonto.values().parallelStream().forEach(Tilkobling::stopp);
         klientenes.shutdownNow();
     }

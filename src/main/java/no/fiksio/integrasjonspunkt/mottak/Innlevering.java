@@ -63,8 +63,17 @@ class Innlevering {
         if (sporsmaal.isEmpty() && mottak.svarTil().isPresent() && kanVaereTidlig(mottak)) {
             throw new TidligSvar(meldingId, mottak.svarTil().get());
         }
+        if (sporsmaal.isEmpty() && mottak.svarTil().isPresent()) {
+            // What was being sent when it was first looked for may have been registered before it was counted.
+            sporsmaal = svar.sporsmaal(mottak);
+        }
+        return lever(mottak, sporsmaal, aapnet, forklaring);
+    }
+
+    private boolean lever(FiksMottak mottak, Optional<Samtale> sporsmaal, Optional<Mottaksbehandling.Aapnet> aapnet,
+                          Optional<String> forklaring) {
         if (sporsmaal.isPresent() && harUaapnetForran(mottak)) {
-            throw new TidligSvar(meldingId, mottak.svarTil().get());
+            throw new TidligSvar(mottak.meldingId(), mottak.svarTil().get());
         }
         mottak.behandlet();
         sporsmaal.ifPresent(s -> svar.registrer(mottak, s, forklaring));

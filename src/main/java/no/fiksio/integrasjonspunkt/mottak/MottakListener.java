@@ -9,6 +9,8 @@ import jakarta.jms.MessageListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens received messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
@@ -17,17 +19,29 @@ import java.util.UUID;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MottakListener implements MessageListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MottakListener.class);
+
     @Inject
     private Mottaksbehandling behandling;
 
     @Override
     public void onMessage(Message melding) {
         try {
-            behandling.behandle(UUID.fromString(melding.getBody(String.class)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            behandle(UUID.fromString(melding.getBody(String.class)), Mottaksko.erEtterlyst(melding));
         } catch (JMSException e) {
             throw new IllegalStateException("The queue's message cannot be read", e);
+        }
+    }
+
+    private void behandle(UUID meldingId, boolean etterlyst) {
+        try {
+            behandling.behandle(meldingId);
+        } catch (IOException | RuntimeException e) {
+            if (!etterlyst) {
+                throw e instanceof RuntimeException ukjent ? ukjent : new UncheckedIOException((IOException) e);
+            }
+            // The one in whose place it was put is tried again, or this is put there once more: copies do not pile up.
+            LOG.warn("Melding {} is not opened yet: {}", meldingId, e.toString());
         }
     }
 }

@@ -114,10 +114,21 @@ class Mottaksbehandling {
                     "The signer is not trusted: " + aapnet.signatar().tekst());
             return;
         }
-        if (!innlevering.lever(meldingId, Optional.of(aapnet), forklaring(mottak, aapnet))) {
+        if (!lever(mottak, aapnet)) {
             lager.slett(aapnet.ref());
         }
         lager.slett(kryptert);
+    }
+
+    private boolean lever(FiksMottak mottak, Aapnet aapnet) throws IOException {
+        try {
+            return innlevering.lever(mottak.meldingId(), Optional.of(aapnet), forklaring(mottak, aapnet));
+        } catch (RuntimeException e) {
+            // It came to no commit: the next attempt opens it anew. After a commit that failed (which throws checked
+            // exceptions) nobody knows, and the file is left to the nightly upkeep if nothing refers to it.
+            lager.slett(aapnet.ref());
+            throw e;
+        }
     }
 
     private Optional<String> forklaring(FiksMottak mottak, Aapnet aapnet) throws IOException {
@@ -140,7 +151,8 @@ class Mottaksbehandling {
     }
 
     private Aapnet aapne(FiksMottak mottak, String kryptert) throws Uleselig, IOException {
-        String ref = Lager.nyRef("inn", mottak.meldingId(), "asice");
+        // A name of its own: another node that opens the same message must not have its container taken away.
+        String ref = Lager.nyRef("inn", mottak.meldingId(), UUID.randomUUID() + ".asice");
         Aapner.Aapnet innhold = aapner.apne(kryptert, innstillinger.egen(mottak.konto()).privatnokler(), ref);
         return new Aapnet(ref, innhold, signaturer.signatar(ref, innhold.signertAv()));
     }

@@ -4,7 +4,9 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,8 @@ import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 /** The queues of received messages to open, in each of the {@link Baner} one for small and one for large. */
 @Tjeneste
 class Mottaksko {
+
+    private static final String ETTERLYST = "fiksio_etterlyst";
 
     /** The broker remembers every group that it has seen, so that there cannot be one for each question. */
     private static final int GRUPPER = 256;
@@ -57,9 +61,21 @@ class Mottaksko {
         leggSenere(mottak, erStor, Duration.ZERO);
     }
 
+    /** The same, of one that may be there already: this one is gone after one attempt, whatever comes of it. */
+    void leggEtterlyst(FiksMottak mottak, boolean erStor) {
+        legg(mottak, erStor, jms.createProducer().setProperty(ETTERLYST, true));
+    }
+
+    static boolean erEtterlyst(Message melding) throws JMSException {
+        return melding.getBooleanProperty(ETTERLYST);
+    }
+
     /** The same, to be opened when some time has passed. */
     void leggSenere(FiksMottak mottak, boolean erStor, Duration venter) {
-        JMSProducer producer = jms.createProducer().setDeliveryDelay(venter.toMillis());
+        legg(mottak, erStor, jms.createProducer().setDeliveryDelay(venter.toMillis()));
+    }
+
+    private void legg(FiksMottak mottak, boolean erStor, JMSProducer producer) {
         mottak.svarTil().ifPresent(
                 id -> producer.setProperty("JMSXGroupID", "svar-" + Math.floorMod(id.hashCode(), GRUPPER)));
         Queue ko = baner.velg(mottak.konto(),

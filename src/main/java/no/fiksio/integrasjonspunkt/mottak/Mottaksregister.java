@@ -77,7 +77,7 @@ class Mottaksregister {
                     LOG.info("Melding {} to konto {} was received {} and is not opened: it is put in the queue again",
                             mottak.meldingId(), mottak.konto(), mottak.mottatt());
                     mottak.etterlyses(naa);
-                    ko.legg(mottak, erStor(mottak.storrelse()));
+                    ko.leggEtterlyst(mottak, erStor(mottak.storrelse()));
                 });
     }
 

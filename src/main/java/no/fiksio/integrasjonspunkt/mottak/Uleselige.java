@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
@@ -49,7 +50,7 @@ public class Uleselige {
     /** Opens one again, for when a key was missing; {@link Avvist} if there is none, or if its bytes are gone. */
     public void provIgjen(UUID meldingId, String bruker, String grunn) {
         FiksMottak mottak = uleselig(meldingId);
-        if (mottak.lagerRef().filter(lager::finnes).isEmpty()) {
+        if (lagret(mottak).isEmpty()) {
             throw new Avvist(Grunn.FIL_IKKE_FUNNET, meldingId);
         }
         mottak.provesIgjen();
@@ -60,9 +61,14 @@ public class Uleselige {
     /** Throws one away for good; that it came is remembered. {@link Avvist} if there is none. */
     public void forkast(UUID meldingId, String bruker, String grunn) {
         FiksMottak mottak = uleselig(meldingId);
-        mottak.lagerRef().filter(lager::finnes).ifPresent(lager::slett);
+        lagret(mottak).ifPresent(lager::slett);
         mottak.behandlet();
         skriv(bruker, "forkast", meldingId, grunn);
+    }
+
+    /** Where its bytes are, if they ever came and still are. */
+    private Optional<String> lagret(FiksMottak mottak) {
+        return mottak.lagerRef().filter(ref -> !ref.equals(Mottak.PAYLOAD_BORTE)).filter(lager::finnes);
     }
 
     private void skriv(String bruker, String handling, UUID meldingId, String grunn) {

@@ -2,15 +2,16 @@ package no.fiksio.integrasjonspunkt.sending;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
+import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,18 +44,25 @@ class Etterlysning {
 
     void etterlys() {
         Instant grense = klokke.instant().truncatedTo(ChronoUnit.MICROS).minus(etter);
-        List<UtgaaendeMelding> urort = em.createQuery("""
-                        select m from UtgaaendeMelding m join fetch m.samtale where m.tilstand
+        em.createQuery("""
+                        select m.id from UtgaaendeMelding m where m.tilstand
                         = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.I_KO
                         and m.sistEndret < :grense and (m.nesteForsok is null or m.nesteForsok < :grense)
-                        order by m.sistEndret""", UtgaaendeMelding.class)
+                        order by m.sistEndret""", Integer.class)
                 .setParameter("grense", grense)
                 .setMaxResults(OM_GANGEN)
-                .getResultList();
-        for (UtgaaendeMelding melding : urort) {
-            LOG.info("Melding {} from konto {} has not been tried since {}: it is put in the queue again",
-                    melding.messageId(), melding.samtale().egenKonto(), melding.sistEndret());
-            register.leggIKo(melding);
+                .getResultList()
+                .forEach(id -> etterlys(id, grense));
+    }
+
+    private void etterlys(int id, Instant grense) {
+        // Held, and looked at again: an attempt may have come to its end meanwhile.
+        UtgaaendeMelding melding = em.find(UtgaaendeMelding.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (melding == null || melding.tilstand() != Tilstand.I_KO || !melding.sistEndret().isBefore(grense)) {
+            return;
         }
+        LOG.info("Melding {} from konto {} has not been tried since {}: it is put in the queue again",
+                melding.messageId(), melding.samtale().egenKonto(), melding.sistEndret());
+        register.leggEtterlystIKo(melding);
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for passed deadlines, and for messages that the queue has forgotten, at short intervals. Every node does; what one
@@ -17,6 +19,8 @@ import jakarta.inject.Inject;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Fristur {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Fristur.class);
+
     @Inject
     private Fristvakt vakt;
 
@@ -25,10 +29,17 @@ public class Fristur {
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void se() {
-        boolean flere;
-        do {
-            flere = vakt.avslutt();
-        } while (flere);
+        vakt.forfalte().forEach(this::avslutt);
         etterlysning.etterlys();
+    }
+
+    /** One at a time: what is wrong with one of them does not hold up the others. */
+    private void avslutt(int samtaleId) {
+        try {
+            vakt.avslutt(samtaleId);
+        } catch (Exception e) {
+            // Also a failed commit, which throws what no signature tells of.
+            LOG.error("The passed deadline of conversation {} cannot be registered: {}", samtaleId, e.toString());
+        }
     }
 }

@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
@@ -38,28 +37,26 @@ class Fristvakt {
         this.klokke = klokke;
     }
 
-    /** Settles some of those whose time is up; true if there may be more. */
-    boolean avslutt() {
-        Instant grense = klokke.instant().minus(MARGIN);
-        List<Samtale> forfalte = em.createQuery("""
-                        select s from Samtale s where s.ferdig = false and s.frist < :grense
+    /** Some of those whose time is up. */
+    List<Integer> forfalte() {
+        return em.createQuery("""
+                        select s.id from Samtale s where s.ferdig = false and s.frist < :grense
                         and s.retning = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING
                         and not exists (select 1 from StatusRegistrering r where r.samtale = s
                             and r.status = no.fiksio.integrasjonspunkt.melding.StatusVerdi.MOTTATT)
                         and not exists (select 1 from UtgaaendeMelding u where u.samtale = s
                             and u.tilstand = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.I_KO)
-                        order by s.frist""", Samtale.class)
-                .setParameter("grense", grense)
+                        order by s.frist""", Integer.class)
+                .setParameter("grense", klokke.instant().minus(MARGIN))
                 .setMaxResults(OM_GANGEN)
                 .getResultList();
-        forfalte.forEach(this::avslutt);
-        return forfalte.size() == OM_GANGEN;
     }
 
-    private void avslutt(Samtale samtale) {
+    /** Settles one of them. */
+    void avslutt(int samtaleId) {
         // An answer may be on its way in at this very moment: whoever holds the row decides first.
-        em.refresh(samtale, LockModeType.PESSIMISTIC_WRITE);
-        if (samtale.ferdig()) {
+        Samtale samtale = em.find(Samtale.class, samtaleId, LockModeType.PESSIMISTIC_WRITE);
+        if (samtale == null || samtale.ferdig() || samtale.har(StatusVerdi.MOTTATT)) {
             return;
         }
         if (samtale.har(StatusVerdi.SENDT)) {

@@ -44,6 +44,9 @@ class Levering {
     }
 
     private Leveringsregel regel(Samtale samtale) {
-        return innstillinger.egen(samtale.egenKonto()).dialog().levering(samtale.meldingstype());
+        // Of a konto that is no longer ours nobody has said anything: then no delivery is assumed.
+        return innstillinger.konto(samtale.egenKonto())
+                .map(konto -> konto.dialog().levering(samtale.meldingstype()))
+                .orElse(Leveringsregel.VED_KVITTERING);
     }
 }

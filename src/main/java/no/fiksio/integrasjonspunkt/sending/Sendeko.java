@@ -4,6 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  */
 @Tjeneste
 class Sendeko {
+
+    private static final String ETTERLYST = "fiksio_etterlyst";
 
     private final JMSContext jms;
     private final Baner baner;
@@ -53,7 +57,20 @@ class Sendeko {
 
     /** In the caller's transaction. */
     void legg(UUID messageId, KontoId konto, boolean erStor) {
+        legg(messageId, konto, erStor, false);
+    }
+
+    /** The same, of one that may be there already: this one is gone after one attempt, whatever comes of it. */
+    void leggEtterlyst(UUID messageId, KontoId konto, boolean erStor) {
+        legg(messageId, konto, erStor, true);
+    }
+
+    static boolean erEtterlyst(Message melding) throws JMSException {
+        return melding.getBooleanProperty(ETTERLYST);
+    }
+
+    private void legg(UUID messageId, KontoId konto, boolean erStor, boolean etterlyst) {
         Queue ko = baner.velg(konto, erStor ? List.of(stor, stor2, stor3, stor4) : List.of(liten, liten2, liten3, liten4));
-        jms.createProducer().send(ko, messageId.toString());
+        jms.createProducer().setProperty(ETTERLYST, etterlyst).send(ko, messageId.toString());
     }
 }

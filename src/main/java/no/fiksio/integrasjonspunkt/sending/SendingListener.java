@@ -25,9 +25,20 @@ public class SendingListener implements MessageListener {
             if (Doedsko.harVaertDoed(melding)) {
                 utsending.gjenoppta(messageId);
             }
-            utsending.forsok(messageId);
+            forsok(messageId, Sendeko.erEtterlyst(melding));
         } catch (JMSException e) {
             throw new IllegalStateException("The queue's message cannot be read", e);
+        }
+    }
+
+    private void forsok(UUID messageId, boolean etterlyst) {
+        try {
+            utsending.forsok(messageId);
+        } catch (Uavgjort e) {
+            if (!etterlyst) {
+                throw e;
+            }
+            // The one in whose place it was put is tried again, or this is put there once more: copies do not pile up.
         }
     }
 }

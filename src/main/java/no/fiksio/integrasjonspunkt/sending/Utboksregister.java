@@ -106,7 +106,17 @@ class Utboksregister {
 
     void leggIKo(UtgaaendeMelding melding) {
         melding.iKo(naa());
-        ko.legg(melding.messageId(), melding.samtale().egenKonto(), melding.storrelse() >= innstillinger.regler().storGrense());
+        ko.legg(melding.messageId(), melding.samtale().egenKonto(), erStor(melding));
+    }
+
+    /** Once more, for one that may be there already. */
+    void leggEtterlystIKo(UtgaaendeMelding melding) {
+        melding.iKo(naa());
+        ko.leggEtterlyst(melding.messageId(), melding.samtale().egenKonto(), erStor(melding));
+    }
+
+    private boolean erStor(UtgaaendeMelding melding) {
+        return melding.storrelse() >= innstillinger.regler().storGrense();
     }
 
     Optional<UtgaaendeMelding> finn(UUID messageId) {

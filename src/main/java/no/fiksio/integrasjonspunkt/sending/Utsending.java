@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +139,8 @@ class Utsending {
             try {
                 status.sendt(messageId, fiksMeldingId);
                 return;
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
+                // A failed commit comes as a checked exception that no signature tells of.
                 LOG.warn("Melding {} is sent as {}, which cannot be registered yet (attempt {}): {}", messageId,
                         fiksMeldingId, forsok, e.toString());
                 if (forsok == REGISTRERINGER) {
@@ -193,7 +198,7 @@ class Utsending {
         }
         X509Certificate nokkel = katalog.offentligNokkel(egen, mottaker);
         // Named by the key as well: if the receiver changes it, the old container must not be sent again.
-        String ref = Lager.nyRef(CONTAINERE, melding.messageId(), "asice-" + nokkel.getSerialNumber().toString(36));
+        String ref = Lager.nyRef(CONTAINERE, melding.messageId(), "asice-" + avtrykk(nokkel));
         if (!lager.finnes(ref)) {
             List<Pakker.Fil> filer = melding.dokumenter().stream()
                     .map(d -> new Pakker.Fil(d.filnavn(), d.mimetype(), d.lagerRef(), d.storrelse()))
@@ -201,5 +206,14 @@ class Utsending {
             pakker.pakk(egen, filer, nokkel, ref);
         }
         return Optional.of(ref);
+    }
+
+    private static String avtrykk(X509Certificate nokkel) throws IOException {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(nokkel.getEncoded());
+            return HexFormat.of().formatHex(sum, 0, 16);
+        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+            throw new IOException("The receiver's certificate cannot be named", e);
+        }
     }
 }

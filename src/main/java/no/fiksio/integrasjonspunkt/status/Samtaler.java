@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.status;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,8 @@ public class Samtaler {
     }
 
     private void slett(Samtale samtale) {
+        // A status may be registered at this very moment: nothing of it is to be written over.
+        em.refresh(samtale, LockModeType.PESSIMISTIC_WRITE);
         em.createQuery("delete from Statuskoplass k where k.statusId in (select s.id from StatusRegistrering s where s.samtale = :samtale)")
                 .setParameter("samtale", samtale)
                 .executeUpdate();

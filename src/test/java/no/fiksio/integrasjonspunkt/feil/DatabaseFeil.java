@@ -83,7 +83,15 @@ class DatabaseFeil {
             postgres.tin();
             Duration tok = trafikk.ventTilDetGaar(feilen, Instant.now(), FRIST);
             lengst = tok.compareTo(lengst) > 0 ? tok : lengst;
-            trafikk.gjorOpp("PostgreSQL slow for " + TREG.toSeconds() + " s, then frozen for " + STIVNET.toSeconds() + " s",
+            // Commits that were sent to a frozen database, given up here, and never done there.
+            postgres.frys();
+            feilen = Instant.now();
+            Opphold.i(Duration.ofSeconds(40));
+            postgres.drep();
+            postgres.start();
+            tok = trafikk.ventTilDetGaar(feilen, Instant.now(), FRIST);
+            lengst = tok.compareTo(lengst) > 0 ? tok : lengst;
+            trafikk.gjorOpp("PostgreSQL slow for " + TREG.toSeconds() + " s, frozen for " + STIVNET.toSeconds() + " s, frozen and killed",
                     lengst, Duration.ofMinutes(4)).krevAltPaaPlass();
         }
     }

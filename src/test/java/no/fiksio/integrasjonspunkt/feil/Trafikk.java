@@ -129,12 +129,13 @@ final class Trafikk {
             await().atMost(frist).pollInterval(Duration.ofSeconds(1)).until(() -> galt.get() != null
                     || henter.hentet().containsAll(sendtTilOss) && oppgjor.avgjort(akseptert));
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            // The account below tells what is missing.
-            System.out.println(scenario + ": not all was settled within " + frist);
+            oppgjor.ikkeAvgjort(frist);
         }
         henterGaar = false;
         traader.forEach(Trafikk::bliMed);
         sjekk();
+        await("Fiks IO has an answer to every delivery").atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(1))
+                .until(() -> benk.simulator().styring().ko(Demokontoer.STATSETATEN).ubekreftet() == 0);
         oppgjor.ut(akseptert, avbrutt);
         oppgjor.inn(sendtTilOss, henter.hentet(), henter.omIgjen());
         oppgjor.lengst(lengst);

@@ -7,9 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Random;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.Testkontoer;
 import no.fiksio.integrasjonspunkt.server.Testplattform;
+import no.fiksio.integrasjonspunkt.simulator.feil.Endepunkt;
+import no.fiksio.integrasjonspunkt.simulator.feil.HttpFeil;
 import no.fiksio.integrasjonspunkt.simulator.feil.Pakkefeil;
 import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
@@ -152,6 +156,23 @@ class UleseligIT {
                 .map(Mottak::sist).anyMatch(sist -> sist.name().equals("KVITTERT")));
         ekstern.svarPaa(melding);
         assertThat(Testplattform.simulator().styring().ko(Demokontoer.STATSETATEN).ventende()).isZero();
+    }
+
+    @Test
+    void innholdSomErBorteKanForkastesOgIkkeProvesIgjen() throws Exception {
+        byte[] stor = new byte[6_000_000];
+        new Random(1).nextBytes(stor);
+        Testplattform.simulator().styring().feil().legg(HttpFeil.status(Endepunkt.DOKUMENTLAGER, 404)
+                .gjelder(Demokontoer.STATSETATEN.kontoId()).bare(1));
+        String melding = send(Demokontoer.STATSETATEN, Utsending.til(Demokontoer.STATSETATEN.kontoId(), SOK)
+                .med(new Dokument("stor.bin", () -> new ByteArrayInputStream(stor))));
+        arkiv.ventPaa(melding, "FEIL");
+        ekstern.svarPaa(melding);
+
+        Gateway administrator = Gateway.som(Testplattform.oppsett().baseUrl(), "admin", "admin");
+        assertThat(administrator.post("/api/admin/uleselige/" + melding + "/prov-igjen?grunn=x").statusCode()).isEqualTo(404);
+        assertThat(administrator.delete("/api/admin/uleselige/" + melding + "?grunn=borte").statusCode()).isEqualTo(200);
+        assertThat(administrator.get("/api/admin/uleselige").body()).doesNotContain(melding);
     }
 
     private static String send(Konto til, String type, Pakkefeil feil) throws Exception {

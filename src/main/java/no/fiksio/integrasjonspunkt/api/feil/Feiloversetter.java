@@ -3,6 +3,9 @@ package no.fiksio.integrasjonspunkt.api.feil;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.resource.ResourceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -99,7 +102,8 @@ final class Feiloversetter {
     private static boolean gaarOver(Throwable feil) {
         int dybde = 0;
         for (Throwable ledd = feil; ledd != null && dybde < DYPEST; ledd = ledd.getCause(), dybde++) {
-            if (ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
+            if (ledd instanceof RollbackException || ledd instanceof HeuristicMixedException
+                    || ledd instanceof HeuristicRollbackException || ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
                     || ledd instanceof FileSystemException
                     || ledd instanceof FiksFeil
                     || ledd instanceof Opptatt
