@@ -72,6 +72,18 @@ class Mottaksbehandling {
         }
     }
 
+    /**
+     * The same for a copy of the queue's message, which is not to be delivered again: the one in whose place it was put is,
+     * or another is put there.
+     */
+    void behandleEnGang(UUID meldingId) {
+        try {
+            behandle(meldingId);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Melding {} is not opened yet: {}", meldingId, e.toString());
+        }
+    }
+
     private void behandleAlene(UUID meldingId) throws IOException {
         Optional<FiksMottak> funnet = register.tilAapning(meldingId);
         if (funnet.isEmpty()) {

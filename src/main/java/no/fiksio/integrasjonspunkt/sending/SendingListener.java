@@ -25,20 +25,13 @@ public class SendingListener implements MessageListener {
             if (Doedsko.harVaertDoed(melding)) {
                 utsending.gjenoppta(messageId);
             }
-            forsok(messageId, Sendeko.erEtterlyst(melding));
+            if (Sendeko.erEtterlyst(melding)) {
+                utsending.forsokEnGang(messageId);
+            } else {
+                utsending.forsok(messageId);
+            }
         } catch (JMSException e) {
             throw new IllegalStateException("The queue's message cannot be read", e);
-        }
-    }
-
-    private void forsok(UUID messageId, boolean etterlyst) {
-        try {
-            utsending.forsok(messageId);
-        } catch (Uavgjort e) {
-            if (!etterlyst) {
-                throw e;
-            }
-            // The one in whose place it was put is tried again, or this is put there once more: copies do not pile up.
         }
     }
 }

@@ -92,6 +92,18 @@ class Utsending {
         }
     }
 
+    /**
+     * The same for a copy of the queue's message, which is not to be delivered again: the one in whose place it was put is,
+     * or another is put there. Copies would pile up else as long as a konto pauses.
+     */
+    void forsokEnGang(UUID messageId) {
+        try {
+            forsok(messageId);
+        } catch (Uavgjort e) {
+            LOG.debug("Melding {} is not settled: {}", messageId, e.getMessage());
+        }
+    }
+
     private void forsokAlene(UUID messageId) {
         Optional<UtgaaendeMelding> funnet = status.tilSending(messageId);
         if (funnet.isEmpty()) {
