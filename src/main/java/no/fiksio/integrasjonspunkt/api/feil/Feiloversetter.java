@@ -103,7 +103,8 @@ final class Feiloversetter {
         int dybde = 0;
         for (Throwable ledd = feil; ledd != null && dybde < DYPEST; ledd = ledd.getCause(), dybde++) {
             if (ledd instanceof RollbackException || ledd instanceof HeuristicMixedException
-                    || ledd instanceof HeuristicRollbackException || ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
+                    || ledd instanceof HeuristicRollbackException
+                    || ledd instanceof ResourceException || ledd instanceof JMSException || ledd instanceof JMSRuntimeException
                     || ledd instanceof FileSystemException
                     || ledd instanceof FiksFeil
                     || ledd instanceof Opptatt
