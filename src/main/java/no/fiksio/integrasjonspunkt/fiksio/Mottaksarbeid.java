@@ -46,6 +46,8 @@ final class Mottaksarbeid {
     private final Object kanal = new Object();
     /** Deliveries that have come and are not yet acked or left. */
     private final AtomicInteger begynt = new AtomicInteger();
+    /** Those of them that have been tried and could not be taken yet. */
+    private final AtomicInteger holdt = new AtomicInteger();
     private volatile long sistTatt = System.nanoTime();
     /** For each question that is being answered, else for each message, the end of the latest receipt. */
     private final Map<UUID, CompletableFuture<Void>> siste = new ConcurrentHashMap<>();
@@ -58,6 +60,11 @@ final class Mottaksarbeid {
 
     boolean tarImot() {
         return port.tarImot();
+    }
+
+    /** True while there are deliveries that have been tried and could not be taken yet. */
+    boolean holder() {
+        return holdt.get() > 0;
     }
 
     /** Never throws: an exception here would kill the channel (hazard H1). */
@@ -90,22 +97,33 @@ final class Mottaksarbeid {
     }
 
     private void behandle(MottattMelding melding, SvarSender svar) {
-        UUID meldingId = melding.getMeldingId().getUuid();
-        for (int forsok = 1; forsok == 1 || !stopper; forsok++) {
-            try {
-                port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
-                ack(meldingId, svar);
-                return;
-            } catch (Exception | Error e) {
-                // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still held.
-                if (forsok % FORSOK_MELLOM_LINJER == 1) {
-                    LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
-                            melding.getMottakerKontoId(), forsok, e.toString());
-                }
-                if (!vent(forsok)) {
-                    return;
-                }
+        if (forsok(melding, svar, 1)) {
+            return;
+        }
+        holdt.incrementAndGet();
+        try {
+            int forsok = 1;
+            while (!stopper && vent(forsok) && !forsok(melding, svar, forsok + 1)) {
+                forsok++;
             }
+        } finally {
+            holdt.decrementAndGet();
+        }
+    }
+
+    private boolean forsok(MottattMelding melding, SvarSender svar, int nummer) {
+        UUID meldingId = melding.getMeldingId().getUuid();
+        try {
+            port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
+            ack(meldingId, svar);
+            return true;
+        } catch (Exception | Error e) {
+            // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still held.
+            if (nummer % FORSOK_MELLOM_LINJER == 1) {
+                LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
+                        melding.getMottakerKontoId(), nummer, e.toString());
+            }
+            return false;
         }
     }
 

@@ -38,6 +38,11 @@ final class Tilkobling {
     private static final Duration EGEN_GJENOPPRETTING = Duration.ofSeconds(18);
     private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(30);
     private static final Duration FORSIKTIG = Duration.ofSeconds(60);
+    /**
+     * So long are all of a konto's messages kept waiting for one that Fiks IO has ended a channel for, in practice one whose
+     * payload Dokumentlager does not hand out: the three deliveries that it has then last for half a day.
+     */
+    private static final Duration LENGSTE_HOLD = Duration.ofHours(6);
     /** How long a client that takes no more has for acking what it has. */
     private static final Duration AVLOSNING = Duration.ofSeconds(30);
 
@@ -177,10 +182,16 @@ final class Tilkobling {
             return;
         }
         if (!slutt.isHardError()) {
+            // Fiks IO ends a channel that leaves messages un-acked for too long, which counts as a failed delivery of each. A
+            // new one now would hold them until that happens again, and the third time they are given up.
             if (!arbeid.tarImot()) {
-                // Fiks IO ends a channel that leaves messages un-acked for too long, which counts as a failed delivery of
-                // each. A new one now would hold them until that happens again, and the third time they are given up.
                 sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until there is room and a database for them");
+                return;
+            }
+            if (!slutt.isInitiatedByApplication() && arbeid.holder()
+                    && klient.sluttTid.plus(LENGSTE_HOLD).isAfter(Instant.now())) {
+                sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
+                        + " tells why, can be");
                 return;
             }
             // Only the channel died, by that or by an exception in the client's dispatch (H1): nothing will reopen it.

@@ -175,7 +175,9 @@ class SporIT {
         feil(gateway().get("/api/admin/dodebrev"), 403, "ForbiddenException");
         feil(uinnlogget.get("/tull"), 404, "NotFoundException");
         feil(uinnlogget.get("/feil"), 404, "NotFoundException");
-        assertThat(uinnlogget.post("/manage/shutdown").statusCode()).isEqualTo(404);
+        feil(uinnlogget.post("/manage/shutdown"), 404, "NotFoundException");
+        feil(uinnlogget.send("POST", "/manage/health", BodyPublishers.noBody(), Map.of()), 405, "NotAllowedException");
+        feil(uinnlogget.get("/manage/metrics/finnes.ikke"), 404, "NotFoundException");
         assertThat(uinnlogget.get("/").headers().firstValue("Location").orElse("")).endsWith("/api-docs/");
     }
 

@@ -29,6 +29,10 @@ class AmqpFeil {
     private static final Duration MINUTTET = Duration.ofSeconds(60);
     private static final Duration NEDE = Duration.ofSeconds(25);
     private static final int BRUDD = Integer.getInteger("feil.brudd", 20);
+    /** What Fiks IO lets a delivery be held for; a multiple of RabbitMQ's looking for it. */
+    private static final Duration FRIST = Duration.ofSeconds(4);
+    /** Payloads above 5 MB go through Dokumentlager. */
+    private static final int STOR = 6_000_000;
     private static final Konto OSS = Demokontoer.STATSETATEN;
 
     private Duration lengst = Duration.ZERO;
@@ -50,6 +54,7 @@ class AmqpFeil {
                 giftigHode(benk, inn);
                 avvisteTilkoblinger(benk, inn);
                 tilbakekalteTokener(benk, inn);
+                dokumentlageretErLengeBorte(benk, inn);
 
                 // The clients that were given up are closed over the next two minutes.
                 await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
@@ -60,7 +65,7 @@ class AmqpFeil {
                         .filter(t -> t.getKey().startsWith("idle-connection-evictor")).mapToInt(Map.Entry::getValue).sum())
                         .as("evictors of HTTP clients").isBetween(1, 2);
                 assertThat(benk.simulator().styring().ko(OSS).konsumenter()).isEqualTo(1);
-                Oppgjor oppgjor = inn.gjorOpp("AMQP cut " + BRUDD + " times, cancelled, poisoned, refused, logged out", lengst);
+                Oppgjor oppgjor = inn.gjorOpp("AMQP cut " + BRUDD + " times, cancelled, poisoned, refused, logged out, held", lengst);
                 oppgjor.linje("     threads before %d, after %d", Traadtelling.sum(foer),
                         Traadtelling.sum(Traadtelling.av(benk.server().pid())));
                 oppgjor.krevAltPaaPlass();
@@ -136,6 +141,31 @@ class AmqpFeil {
         benk.simulator().styring().tilbakekallTokener();
         benk.simulator().styring().kuttAmqp(Optional.empty());
         tok(inn.tilHentet(Instant.now(), MINUTTET));
+        erFrisk(benk);
+    }
+
+    /**
+     * A large message whose payload cannot be had is held, until Fiks IO closes the channel for it: a failed delivery, of
+     * which the third is the last. With thirty minutes made four seconds, it is away for more than three of them.
+     */
+    private void dokumentlageretErLengeBorte(Feilbenk benk, Innsending inn) throws IOException {
+        benk.simulator().styring().bekreftelsesfrist(FRIST);
+        benk.simulator().styring().kuttAmqp(Optional.empty());
+        inn.tilHentet(Instant.now(), MINUTTET);
+        benk.simulator().styring().feil().legg(HttpFeil.status(Endepunkt.DOKUMENTLAGER, 503));
+        UUID stor = inn.send(new byte[STOR]);
+        tok(inn.tilHentet(Instant.now(), MINUTTET));
+        sierHvaSomErGalt(benk);
+        UUID bak = inn.send();
+        Opphold.i(FRIST.multipliedBy(6));
+        assertThat(inn.harHentet(stor)).isFalse();
+
+        Instant frisk = Instant.now();
+        benk.simulator().styring().nullstill();
+        inn.ventTilHentet(stor, MINUTTET);
+        inn.ventTilHentet(bak, MINUTTET);
+        tok(Duration.between(frisk, Instant.now()));
+        assertThat(gittOpp(benk, Demokontoer.KOMMUNEN)).as("given up").isZero();
         erFrisk(benk);
     }
 

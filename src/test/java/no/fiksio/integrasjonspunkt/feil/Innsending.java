@@ -34,7 +34,10 @@ final class Innsending implements AutoCloseable {
     }
 
     UUID send() {
-        byte[] innhold = "<mappe-hent/>".getBytes(StandardCharsets.UTF_8);
+        return send("<mappe-hent/>".getBytes(StandardCharsets.UTF_8));
+    }
+
+    UUID send(byte[] innhold) {
         try {
             UUID id = benk.simulator().styring().send(Demokontoer.KOMMUNEN,
                     Utsending.til(Demokontoer.STATSETATEN.kontoId(), HENT)

@@ -155,6 +155,30 @@ class AmqpKonformitetTest {
     }
 
     @Test
+    void leveringSomHoldesForLengeLukkerKanalen() throws Exception {
+        simulator.styring().bekreftelsesfrist(Duration.ofSeconds(2));
+        UUID melding = send(EN_UKE);
+        BlockingQueue<ShutdownSignalException> lukket = new LinkedBlockingQueue<>();
+        Konsument konsument = konsumer(1);
+        kanaler.get(0).addShutdownListener(lukket::add);
+        assertThat(konsument.neste().meldingId()).isEqualTo(melding);
+
+        ShutdownSignalException hvorfor = lukket.poll(30, TimeUnit.SECONDS);
+        assertThat(hvorfor).isNotNull();
+        assertThat(hvorfor.isHardError()).isFalse();
+        assertThat(hvorfor.isInitiatedByApplication()).isFalse();
+        assertThat(hvorfor.getReason()).isInstanceOfSatisfying(AMQP.Channel.Close.class, lukking -> {
+            assertThat(lukking.getReplyCode()).isEqualTo(AMQP.PRECONDITION_FAILED);
+            assertThat(lukking.getReplyText()).startsWith("PRECONDITION_FAILED - delivery acknowledgement on channel");
+        });
+        simulator.styring().nullstill();
+        Konsument neste = konsumer(1);
+        Levert igjen = neste.neste();
+        assertThat(igjen.leveringstall()).isEqualTo(1L);
+        neste.kvitter(igjen);
+    }
+
+    @Test
     void levetidSomGaarUtUnderBehandlingGjelderBareHvisMeldingenLeggesTilbake() throws Exception {
         UUID kvittert = send(ETT_SEKUND);
         UUID lagtTilbake = send(ETT_SEKUND);

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.api.feil;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,15 +10,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
 /**
- * Stands around the API and turns what JAX-RS could not map, such as headers that it cannot parse, into the contract's
- * error format: otherwise the container would show its own page. Also sets the headers that keep answers out of caches.
+ * Stands around the API and the support endpoints and turns what JAX-RS could not map, such as headers that it cannot parse,
+ * into the contract's error format: otherwise the container would show its own page. Also sets the headers that keep answers
+ * out of caches.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+@WebFilter(urlPatterns = {"/api/*", "/manage/*"}, asyncSupported = true)
 public class Feilskjerm extends HttpFilter {
 
     @Override
@@ -27,6 +30,10 @@ public class Feilskjerm extends HttpFilter {
         Skjermet skjermet = new Skjermet(foresporsel, svar);
         try {
             kjede.doFilter(utenTomType(foresporsel), skjermet);
+            if (svar.getStatus() >= 400 && !skjermet.skrevet) {
+                // JAX-RS said no, and nothing more: so it does to an unknown path below /manage.
+                skjermet.skriv(Feiloversetter.avStatus(svar.getStatus()));
+            }
         } catch (ServletException | RuntimeException e) {
             if (svar.isCommitted()) {
                 throw e;
@@ -69,6 +76,7 @@ public class Feilskjerm extends HttpFilter {
     private static final class Skjermet extends HttpServletResponseWrapper {
 
         private final HttpServletRequest foresporsel;
+        private boolean skrevet;
 
         Skjermet(HttpServletRequest foresporsel, HttpServletResponse svar) {
             super(svar);
@@ -89,7 +97,20 @@ public class Feilskjerm extends HttpFilter {
             }
         }
 
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            skrevet = true;
+            return super.getOutputStream();
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            skrevet = true;
+            return super.getWriter();
+        }
+
         void skriv(Feilsvar feil) throws IOException {
+            skrevet = true;
             resetBuffer();
             Feilskriver.skriv(feil, foresporsel.getRequestURI(), (HttpServletResponse) getResponse());
         }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -45,16 +48,20 @@ final class Forbindelse implements Runnable {
     private final SSLSocketFactory tls;
     private final Koregister koer;
     private final Adgang adgang;
+    private final Supplier<Duration> bekreftelsesfrist;
+    /** Its own lock: the client opens and closes them, and the clock closes them. */
     private final Map<Integer, Kanal> kanaler = new HashMap<>();
     private volatile String bruker;
     private DataInputStream inn;
     private Rammeskriver skriver;
 
-    Forbindelse(Socket socket, SSLSocketFactory tls, Koregister koer, Adgang adgang) {
+    Forbindelse(Socket socket, SSLSocketFactory tls, Koregister koer, Adgang adgang,
+            Supplier<Duration> bekreftelsesfrist) {
         this.socket = socket;
         this.tls = tls;
         this.koer = koer;
         this.adgang = adgang;
+        this.bekreftelsesfrist = bekreftelsesfrist;
     }
 
     /** The integration behind the connection, once it has been let in. */
@@ -85,7 +92,10 @@ final class Forbindelse implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            kanaler.values().forEach(Kanal::lukk);
+            synchronized (kanaler) {
+                kanaler.values().forEach(Kanal::lukk);
+                kanaler.clear();
+            }
         }
     }
 
@@ -185,20 +195,39 @@ final class Forbindelse implements Runnable {
         if (ramme.channel == FORBINDELSENS_KANAL) {
             return behandleForbindelse(metode);
         }
-        try {
-            behandleKanal(ramme.channel, metode);
-        } catch (Kanalfeil e) {
-            LOGG.info("AMQP channel of {} closed with {}: {}", bruker, e.kode(), e.getMessage());
-            skriver.send(ramme.channel, new AMQImpl.Channel.Close(e.kode(), e.getMessage(),
-                    metode.protocolClassId(), metode.protocolMethodId()));
-            lukkKanal(ramme.channel);
+        synchronized (kanaler) {
+            try {
+                behandleKanal(ramme.channel, metode);
+            } catch (Kanalfeil e) {
+                lukkKanal(ramme.channel, e, metode.protocolClassId(), metode.protocolMethodId());
+            }
         }
         return true;
     }
 
+    /** As RabbitMQ does with a channel whose client has left a delivery unsettled for too long. */
+    void lukkUbekreftede() {
+        synchronized (kanaler) {
+            for (Map.Entry<Integer, Kanal> en : List.copyOf(kanaler.entrySet())) {
+                if (en.getValue().harUbekreftet()) {
+                    lukkKanal(en.getKey(), new Kanalfeil(AMQP.PRECONDITION_FAILED, "PRECONDITION_FAILED - delivery"
+                            + " acknowledgement on channel " + en.getKey() + " timed out"), 0, 0);
+                }
+            }
+        }
+    }
+
+    private void lukkKanal(int nummer, Kanalfeil feil, int klasse, int metode) {
+        LOGG.info("AMQP channel of {} closed with {}: {}", bruker, feil.kode(), feil.getMessage());
+        skriver.send(nummer, new AMQImpl.Channel.Close(feil.kode(), feil.getMessage(), klasse, metode));
+        lukkKanal(nummer);
+    }
+
     private boolean behandleForbindelse(Method metode) throws Forbindelsesfeil {
         if (metode instanceof AMQP.Connection.Close) {
-            kanaler.keySet().stream().toList().forEach(this::lukkKanal);
+            synchronized (kanaler) {
+                List.copyOf(kanaler.keySet()).forEach(this::lukkKanal);
+            }
             skriver.send(0, new AMQImpl.Connection.CloseOk());
             return false;
         }
@@ -207,7 +236,7 @@ final class Forbindelse implements Runnable {
 
     private void behandleKanal(int nummer, Method metode) throws Forbindelsesfeil {
         if (metode instanceof AMQP.Channel.Open) {
-            kanaler.put(nummer, new Kanal(nummer, skriver, RAMMESTORRELSE));
+            kanaler.put(nummer, new Kanal(nummer, skriver, RAMMESTORRELSE, bekreftelsesfrist.get()));
             skriver.send(nummer, new AMQImpl.Channel.OpenOk(LongStringHelper.asLongString("")));
             return;
         }

@@ -50,6 +50,7 @@ public final class InnebygdMotor implements Meldingsmotor {
             oppgave -> traad(oppgave, "simulator-utlop"));
     private volatile long avvisTil = System.nanoTime();
     private volatile boolean stengt;
+    private volatile Duration bekreftelsesfrist = BEKREFTELSESFRIST;
     private Koregister koer;
 
     /**
@@ -78,7 +79,7 @@ public final class InnebygdMotor implements Meldingsmotor {
         regnskaper.forEach((kontoId, regnskap) -> nye.put(kontoId, new Ko(klokke, regnskap, dodsbud)));
         koer = new Koregister(nye, adgang);
         long mellom = MELLOM_UTLOPSSJEKKER.toMillis();
-        vekker.scheduleWithFixedDelay(this::sjekkUtlop, mellom, mellom, TimeUnit.MILLISECONDS);
+        vekker.scheduleWithFixedDelay(this::sjekkFrister, mellom, mellom, TimeUnit.MILLISECONDS);
         traad(this::taImotForbindelser, "simulator-amqp").start();
     }
 
@@ -134,6 +135,11 @@ public final class InnebygdMotor implements Meldingsmotor {
     }
 
     @Override
+    public void bekreftelsesfrist(Duration frist) {
+        bekreftelsesfrist = frist;
+    }
+
+    @Override
     public void klokkenErStilt() {
         koer.alle().forEach(Ko::fordel);
     }
@@ -147,11 +153,12 @@ public final class InnebygdMotor implements Meldingsmotor {
     }
 
     /** An exception would end the schedule without a word. */
-    private void sjekkUtlop() {
+    private void sjekkFrister() {
         try {
             koer.alle().forEach(Ko::fordel);
+            forbindelser.forEach(Forbindelse::lukkUbekreftede);
         } catch (RuntimeException e) {
-            LOGG.error("Could not expire messages", e);
+            LOGG.error("Could not expire messages or close channels", e);
         }
     }
 
@@ -172,7 +179,7 @@ public final class InnebygdMotor implements Meldingsmotor {
             socket.close();
             return;
         }
-        Forbindelse forbindelse = new Forbindelse(socket, tls.getSocketFactory(), koer, adgang);
+        Forbindelse forbindelse = new Forbindelse(socket, tls.getSocketFactory(), koer, adgang, () -> bekreftelsesfrist);
         forbindelser.add(forbindelse);
         traad(() -> {
             try {

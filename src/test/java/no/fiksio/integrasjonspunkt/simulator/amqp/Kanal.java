@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.simulator.amqp;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,17 @@ final class Kanal {
     private final int nummer;
     private final Rammeskriver skriver;
     private final int rammestorrelse;
+    private final Duration bekreftelsesfrist;
     private final Map<String, Kanalkonsument> konsumenter = new HashMap<>();
     private final NavigableMap<Long, Utestaende> utestaende = new TreeMap<>();
     private long sisteMerke;
     private int forhandshenting;
 
-    Kanal(int nummer, Rammeskriver skriver, int rammestorrelse) {
+    Kanal(int nummer, Rammeskriver skriver, int rammestorrelse, Duration bekreftelsesfrist) {
         this.nummer = nummer;
         this.skriver = skriver;
         this.rammestorrelse = rammestorrelse;
+        this.bekreftelsesfrist = bekreftelsesfrist;
     }
 
     synchronized void begrens(AMQP.Basic.Qos qos) {
@@ -69,6 +72,12 @@ final class Kanal {
         } else {
             tatt.forEach(en -> en.konsument.ko.avvis(en.konsument, en.plass));
         }
+    }
+
+    /** True when a delivery has been left unsettled for too long. */
+    synchronized boolean harUbekreftet() {
+        return !utestaende.isEmpty()
+                && System.nanoTime() - utestaende.firstEntry().getValue().siden > bekreftelsesfrist.toNanos();
     }
 
     /** Everything unsettled goes back to its queue, in order. */
@@ -118,11 +127,11 @@ final class Kanal {
 
     private synchronized void send(Kanalkonsument konsument, Plass plass) {
         long merke = ++sisteMerke;
-        utestaende.put(merke, new Utestaende(konsument, plass));
+        utestaende.put(merke, new Utestaende(konsument, plass, System.nanoTime()));
         skriver.legg(new Utlevering(nummer, konsument.merke, merke, plass.leveringer() - 1, plass.melding(), rammestorrelse));
     }
 
-    private record Utestaende(Kanalkonsument konsument, Plass plass) {
+    private record Utestaende(Kanalkonsument konsument, Plass plass, long siden) {
     }
 
     /** A consumer at the other end of a connection. */

@@ -65,6 +65,7 @@ public final class StyringEndepunkt {
                 case "POST amqp/kutt" -> antall(styring.kuttAmqp(valg.konto("konto", styring.kontoer())));
                 case "POST amqp/avvis" -> avvisAmqp(valg);
                 case "POST amqp/kanseller" -> antall(styring.kansellerKonsumenter(paakrevdKonto("konto", valg)));
+                case "PUT amqp/bekreftelsesfrist" -> bekreftelsesfrist(valg);
                 case "POST token/tilbakekall" -> antall(styring.tilbakekallTokener());
                 case "PUT klokke" -> stillKlokka(valg);
                 default -> throw Apifeil.ikkeFunnet("The control interface has no " + kall.metode() + ' ' + kall.adresse().getPath());
@@ -192,6 +193,12 @@ public final class StyringEndepunkt {
                 paakrevdKonto("visNokkelTil", valg).kontoId(),
                 valg.tall("antall").orElse(HttpFeil.ALLE)));
         return bilde.feil();
+    }
+
+    private Object bekreftelsesfrist(Valg valg) throws Apifeil {
+        Duration frist = valg.varighet("varighet").orElseThrow(() -> Apifeil.ugyldig("The parameter varighet is missing"));
+        styring.bekreftelsesfrist(frist);
+        return Map.of("varighet", frist.toString());
     }
 
     private Object avvisAmqp(Valg valg) throws Apifeil {

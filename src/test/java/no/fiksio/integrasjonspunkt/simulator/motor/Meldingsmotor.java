@@ -15,6 +15,9 @@ public interface Meldingsmotor extends AutoCloseable {
 
     int MAKS_LEVERINGER = 3;
 
+    /** RabbitMQ's own. */
+    Duration BEKREFTELSESFRIST = Duration.ofMinutes(30);
+
     /** Listens from now on. */
     void start(Dodsbud dodsbud) throws IOException;
 
@@ -36,6 +39,12 @@ public interface Meldingsmotor extends AutoCloseable {
 
     /** Ends the consumers of a queue with a basic.cancel while their connections live on. Returns how many. */
     int kanseller(UUID kontoId) throws IOException;
+
+    /**
+     * Channels opened from now on are closed with 406 when a delivery has been left unsettled for so long (RabbitMQ's
+     * consumer_timeout). RabbitMQ looks once a second.
+     */
+    void bekreftelsesfrist(Duration frist);
 
     /** The platform's clock has been moved. */
     void klokkenErStilt();

@@ -190,6 +190,11 @@ public final class RabbitmqMotor implements Meldingsmotor {
     }
 
     @Override
+    public void bekreftelsesfrist(Duration frist) {
+        si("bekreftelsesfrist " + frist.toMillis());
+    }
+
+    @Override
     public void klokkenErStilt() {
         sjekkUtlop();
     }

@@ -89,6 +89,11 @@ public final class Styring {
         return motor.kanseller(konto.kontoId());
     }
 
+    /** Channels opened from now on are closed when they leave a delivery unsettled for so long. */
+    public void bekreftelsesfrist(Duration frist) {
+        motor.bekreftelsesfrist(frist);
+    }
+
     /** Every access token issued so far becomes invalid. Returns how many there were. */
     public int tilbakekallTokener() {
         return maskinporten.tilbakekallAlle();
@@ -106,6 +111,7 @@ public final class Styring {
         kontoer.nullstill();
         svarere.values().forEach(svarer -> svarer.still(Svaroppsett.VANLIG));
         motor.avvisTilkoblinger(Duration.ZERO);
+        motor.bekreftelsesfrist(Meldingsmotor.BEKREFTELSESFRIST);
         forskyvKlokka(Duration.ZERO);
     }
 }

@@ -53,6 +53,11 @@ utfor([<<"kanseller">>, Ko], Egen, _) ->
                      B =/= Egen],
     [kanseller(Leder, Id) || Id <- Rammede],
     integer_to_list(length(Rammede));
+%% A channel reads both when it is opened.
+utfor([<<"bekreftelsesfrist">>, Ms], _, _) ->
+    ok = application:set_env(rabbit, consumer_timeout, binary_to_integer(Ms)),
+    ok = application:set_env(rabbit, channel_tick_interval, 1000),
+    "satt";
 utfor([<<"steng">>], _, _) ->
     ok = rabbit_maintenance:suspend_all_client_listeners(), "stengt";
 utfor([<<"aapne">>], _, _) ->
