@@ -22,6 +22,7 @@ public final class Listelast {
     private static final int VENTENDE = Integer.getInteger("ytelse.ventende", 100_000);
     private static final int RUNDER = Integer.getInteger("ytelse.runder", 200);
     private static final int OPPVARMING = Integer.getInteger("ytelse.oppvarming", 100);
+    private static final String BARE = System.getProperty("ytelse.kall", "");
 
     private final List<Listetjener> tjenere;
 
@@ -52,7 +53,7 @@ public final class Listelast {
         System.out.printf(Locale.ROOT, "%s: %,d conversations, %,d waiting messages of which half are leased; %d rounds%n"
                         + "p50 in ms                           empty     few    many   many/empty  many/few%n",
                 Testdatabase.valgt(), SAMTALER, VENTENDE, RUNDER);
-        for (Kall kall : Kall.alle()) {
+        for (Kall kall : Kall.alle().stream().filter(kall -> kall.navn().contains(BARE)).toList()) {
             double[] p50 = p50(kall);
             double mot = p50[2] / p50[0];
             System.out.printf(Locale.ROOT, "%-32s %8.2f %7.2f %7.2f %12.2f %9.2f  %s%n", kall.navn(), p50[0], p50[1], p50[2],
