@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class DatabaseFeil {
 
-    private static final int GANGER = Integer.getInteger("feil.databasedrap", 3);
+    private static final int GANGER = Integer.getInteger("feil.databasedrap", 50);
     private static final Duration NEDE = Duration.ofSeconds(5);
     private static final Duration TREG = Duration.ofSeconds(30);
     private static final Duration STIVNET = Duration.ofSeconds(75);

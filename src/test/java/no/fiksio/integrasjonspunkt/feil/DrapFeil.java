@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** kill -9 of WildFly under load in both directions; -Dfeil.drap says how many times, -Dfeil.fro repeats a run. */
 class DrapFeil {
 
-    private static final int GANGER = Integer.getInteger("feil.drap", 5);
+    private static final int GANGER = Integer.getInteger("feil.drap", 50);
     private static final long FRO = Long.getLong("feil.fro", System.nanoTime());
 
     @Test

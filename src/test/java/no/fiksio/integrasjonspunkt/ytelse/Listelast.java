@@ -21,7 +21,7 @@ public final class Listelast {
     private static final int SAMTALER = Integer.getInteger("ytelse.samtaler", 1_000_000);
     private static final int VENTENDE = Integer.getInteger("ytelse.ventende", 100_000);
     private static final int RUNDER = Integer.getInteger("ytelse.runder", 200);
-    private static final int OPPVARMING = Integer.getInteger("ytelse.oppvarming", 100);
+    private static final int OPPVARMING = Integer.getInteger("ytelse.oppvarming", 300);
     private static final String BARE = System.getProperty("ytelse.kall", "");
 
     private final List<Listetjener> tjenere;
@@ -31,8 +31,8 @@ public final class Listelast {
     }
 
     public static void main(String[] args) throws IOException, SQLException {
-        // What a peek leases is gone for the next one: the few are enough for all rounds.
-        Fylling faa = new Fylling(10 * (RUNDER + OPPVARMING), 2 * (RUNDER + OPPVARMING));
+        // What a peek leases is gone for a second: so few are enough for all rounds.
+        Fylling faa = new Fylling(5000, 1000);
         try (Simulator simulator = Simulator.start(SimulatorOppsett.forTest(Testtjener.katalog("ytelse-simulator")))) {
             Path konto = simulator.kontofil("statsetaten");
             try (Listetjener tom = Listetjener.start("ytelse-tom", konto, new Fylling(0, 0));
@@ -63,7 +63,7 @@ public final class Listelast {
 
     private double[] p50(Kall kall) {
         double[][] brukt = new double[tjenere.size()][RUNDER];
-        for (int runde = -OPPVARMING; runde < RUNDER; runde++) {
+        for (int runde = (int) (-OPPVARMING * kall.oppvarming()); runde < RUNDER; runde++) {
             for (int t = 0; t < tjenere.size(); t++) {
                 long start = System.nanoTime();
                 kall.utforelse().mot(tjenere.get(t).gateway(), tjenere.get(t).samtaler());

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.Testdatabase;
 import no.fiksio.integrasjonspunkt.server.Testtjener;
@@ -35,7 +37,10 @@ final class Listetjener implements AutoCloseable {
 
     /** Fills the database, which an embedded one allows only before the server has it, and starts; ready when waited for. */
     static Listetjener start(String navn, Path kontofil, Fylling fylling) throws SQLException {
-        WildFlyOppsett oppsett = Testtjener.klargjor(navn, kontofil);
+        WildFlyOppsett klargjort = Testtjener.klargjor(navn, kontofil);
+        Map<String, String> egenskaper = new HashMap<>(klargjort.egenskaper());
+        egenskaper.put("fiksio.peek-laas", "PT1S");
+        WildFlyOppsett oppsett = klargjort.med(egenskaper);
         Listetjener tjener = new Listetjener(oppsett, Testdatabase.valgt().url(navn, oppsett.installasjon()), fylling);
         Flyway.configure().dataSource(Testdatabase.valgt().kilde(tjener.url)).locations("classpath:db/migration").load().migrate();
         try (Connection forbindelse = tjener.database()) {
