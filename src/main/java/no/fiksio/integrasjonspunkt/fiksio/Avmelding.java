@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.fiksio;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.impl.recovery.AutorecoveringConnection;
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.List;
 import no.ks.fiks.io.client.FiksIOKlient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a client's subscription while its channel stays open for acks. The official client has no call for it: closing it
@@ -16,19 +19,29 @@ import no.ks.fiks.io.client.FiksIOKlient;
  */
 final class Avmelding {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Avmelding.class);
+
     private Avmelding() {
     }
 
-    /** No delivery is sent to the client after this; those under way may still come. Throws if it cannot be done. */
+    /**
+     * No delivery is sent to the client after this; those under way may still come. A client whose channel is dead forgets
+     * its subscription, and does not make it anew when its connection is lost and comes back. Throws if it cannot be done.
+     */
     static void av(FiksIOKlient klient) throws IOException, ReflectiveOperationException {
         Object amqp = felt(klient, "amqpHandler");
         Channel kanal = (Channel) felt(amqp, "channel");
         Connection forbindelse = (Connection) felt(amqp, "amqpConnection");
-        if (!kanal.isOpen() || !(forbindelse instanceof AutorecoveringConnection gjenopprettende)) {
+        if (!(forbindelse instanceof AutorecoveringConnection gjenopprettende)) {
             return;
         }
         for (String konsument : List.copyOf(gjenopprettende.getRecordedConsumers().keySet())) {
-            kanal.basicCancel(konsument);
+            try {
+                kanal.basicCancel(konsument);
+            } catch (AlreadyClosedException e) {
+                // What was recorded is forgotten first.
+                LOG.debug("The channel of a subscription that ends is closed: {}", e.toString());
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import no.fiksio.integrasjonspunkt.fiksio.Mottaksport.PayloadBorte;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -26,8 +25,7 @@ import org.slf4j.LoggerFactory;
  * Takes deliveries off the client's only dispatch thread and acks each when {@link Mottaksport} has it. A message that
  * cannot be taken for our own reasons is held and tried again, without nack: three nacks and Fiks IO gives it up
  * (platform 3.4). How many are held at once is bounded by the prefetch. Answers to one question are received in the order in
- * which they came: a mottatt that were overtaken by its kvittering would count for nothing. A message that comes again while
- * its first delivery is still held, on a channel that is no more, waits for that one.
+ * which they came: a mottatt that were overtaken by its kvittering would count for nothing.
  */
 final class Mottaksarbeid {
 
@@ -44,10 +42,8 @@ final class Mottaksarbeid {
     private final ExecutorService traader;
     /** One at a time on the channel. */
     private final Object kanal = new Object();
-    /** Deliveries that have come and are not yet acked or left. */
-    private final AtomicInteger begynt = new AtomicInteger();
-    /** Those of them that have been tried and could not be taken yet. */
-    private final AtomicInteger holdt = new AtomicInteger();
+    /** What has come and is not yet acked or left, by melding-id. */
+    private final Map<UUID, Levering> underveis = new ConcurrentHashMap<>();
     private volatile long sistTatt = System.nanoTime();
     /** For each question that is being answered, else for each message, the end of the latest receipt. */
     private final Map<UUID, CompletableFuture<Void>> siste = new ConcurrentHashMap<>();
@@ -62,63 +58,65 @@ final class Mottaksarbeid {
         return port.tarImot();
     }
 
-    /** True while there are deliveries that have been tried and could not be taken yet. */
-    boolean holder() {
-        return holdt.get() > 0;
+    /** True while there is a delivery from there that could not be taken yet, and that is not its message's last. */
+    boolean holder(Levering.Kilde kilde) {
+        return underveis.values().stream().anyMatch(levering -> levering.holdesTilNeste(kilde));
+    }
+
+    /** True while there is a delivery from there that is not yet acked or left. */
+    boolean har(Levering.Kilde kilde) {
+        return underveis.values().stream().anyMatch(levering -> levering.fra(kilde));
     }
 
     /** Never throws: an exception here would kill the channel (hazard H1). */
-    void taImot(MottattMelding melding, SvarSender svar) {
+    void taImot(MottattMelding melding, SvarSender svar, Levering.Kilde kilde) {
         sistTatt = System.nanoTime();
-        begynt.incrementAndGet();
+        UUID meldingId = melding.getMeldingId().getUuid();
+        Levering ny = new Levering(melding, svar, kilde);
+        Levering gjeldende = underveis.compute(meldingId, (id, eldre) -> eldre != null && eldre.overta(ny) ? eldre : ny);
+        if (gjeldende != ny) {
+            LOG.info("Melding {} is delivered again while its first delivery is held", meldingId);
+            return;
+        }
         try {
-            etterTidligere(melding, svar);
+            etterTidligere(meldingId, ny);
         } catch (RuntimeException e) {
-            begynt.decrementAndGet();
+            underveis.remove(meldingId, ny);
             // Stopping: it stays un-acked and comes again.
-            LOG.debug("Melding {} is left at Fiks IO: {}", melding.getMeldingId(), e.toString());
+            LOG.debug("Melding {} is left at Fiks IO: {}", meldingId, e.toString());
         }
     }
 
-    private void etterTidligere(MottattMelding melding, SvarSender svar) {
-        UUID nokkel = (melding.getSvarPaMelding() == null ? melding.getMeldingId() : melding.getSvarPaMelding()).getUuid();
+    private void etterTidligere(UUID meldingId, Levering levering) {
+        MottattMelding melding = levering.melding();
+        UUID nokkel = melding.getSvarPaMelding() == null ? meldingId : melding.getSvarPaMelding().getUuid();
         CompletableFuture<Void> dette = siste.compute(nokkel, (id, forrige) ->
                 (forrige == null ? CompletableFuture.<Void>completedFuture(null) : forrige.<Void>handle((ingenting, feil) -> null))
-                        .thenRunAsync(() -> gjorFerdig(melding, svar), traader));
+                        .thenRunAsync(() -> gjorFerdig(meldingId, levering), traader));
         dette.whenComplete((ingenting, feil) -> siste.remove(nokkel, dette));
     }
 
-    private void gjorFerdig(MottattMelding melding, SvarSender svar) {
-        try {
-            behandle(melding, svar);
-        } finally {
-            begynt.decrementAndGet();
-        }
-    }
-
-    private void behandle(MottattMelding melding, SvarSender svar) {
-        if (forsok(melding, svar, 1)) {
-            return;
-        }
-        holdt.incrementAndGet();
+    private void gjorFerdig(UUID meldingId, Levering levering) {
         try {
             int forsok = 1;
-            while (!stopper && vent(forsok) && !forsok(melding, svar, forsok + 1)) {
+            while (!forsok(meldingId, levering, forsok) && !stopper && !levering.forlatt() && vent(forsok)) {
                 forsok++;
             }
         } finally {
-            holdt.decrementAndGet();
+            levering.ferdig();
+            underveis.remove(meldingId, levering);
         }
     }
 
-    private boolean forsok(MottattMelding melding, SvarSender svar, int nummer) {
-        UUID meldingId = melding.getMeldingId().getUuid();
+    private boolean forsok(UUID meldingId, Levering levering, int nummer) {
+        MottattMelding melding = levering.melding();
         try {
             port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
-            ack(meldingId, svar);
+            levering.ferdig().forEach(svar -> ack(meldingId, svar));
             return true;
         } catch (Exception | Error e) {
             // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still held.
+            levering.hold();
             if (nummer % FORSOK_MELLOM_LINJER == 1) {
                 LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
                         melding.getMottakerKontoId(), nummer, e.toString());
@@ -182,7 +180,7 @@ final class Mottaksarbeid {
         stopper = true;
         long frist = System.nanoTime() + TIL_STANS.toNanos();
         try {
-            while ((begynt.get() > 0 || System.nanoTime() - sistTatt < STILLE.toNanos()) && System.nanoTime() < frist) {
+            while ((!underveis.isEmpty() || System.nanoTime() - sistTatt < STILLE.toNanos()) && System.nanoTime() < frist) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             traader.shutdown();

@@ -40,9 +40,10 @@ final class Tilkobling {
     private static final Duration FORSIKTIG = Duration.ofSeconds(60);
     /**
      * So long are all of a konto's messages kept waiting for one that Fiks IO has ended a channel for, in practice one whose
-     * payload Dokumentlager does not hand out: the three deliveries that it has then last for half a day.
+     * payload Dokumentlager does not hand out. It has two more deliveries then, so that this comes twice at most.
      */
     private static final Duration LENGSTE_HOLD = Duration.ofHours(6);
+    private static final Duration LENGSTE_USYNLIG = Duration.ofMinutes(5);
     /** How long a client that takes no more has for acking what it has. */
     private static final Duration AVLOSNING = Duration.ofSeconds(30);
 
@@ -58,7 +59,10 @@ final class Tilkobling {
     private Instant nesteKontroll = Instant.MIN;
     private Instant forsiktigTil = Instant.MIN;
     private int mislykkede;
-    private int usynlig;
+    private boolean usynlig;
+    private Instant forstUsynlig = Instant.MIN;
+    /** Clients in a row that the katalog has not seen. */
+    private int erstattet;
     /** A katalog that has never counted a consumer of ours says nothing by counting none. */
     private boolean katalogenTeller;
 
@@ -72,14 +76,18 @@ final class Tilkobling {
     }
 
     /** A client and what its consumer has been told of its end. */
-    private final class Klient {
+    private final class Klient implements Levering.Kilde {
 
         private final FiksIOKlient klient;
         private final boolean forsiktig;
         private volatile ShutdownSignalException slutt;
         private volatile Instant sluttTid;
+        private volatile Instant sistLevert = Instant.MIN;
+        /** From the first time that it was closed. */
+        private volatile Instant lukketTid;
         /** It receives nothing more, but sends until there is another. */
         private boolean skalErstattes;
+        private boolean avmeldt;
 
         Klient(FiksIOKlient klient, boolean forsiktig) {
             this.klient = klient;
@@ -93,7 +101,13 @@ final class Tilkobling {
         private void motta(MottattMelding melding, SvarSender svar) {
             // A delivery is the proof that a lost connection is back.
             slutt = null;
-            arbeid.taImot(melding, svar);
+            sistLevert = Instant.now();
+            arbeid.taImot(melding, svar, this);
+        }
+
+        @Override
+        public boolean lukket() {
+            return lukketTid != null;
         }
 
         private void sluttet(ShutdownSignalException signal) {
@@ -124,7 +138,8 @@ final class Tilkobling {
                     kontroller(klient);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (Exception | Error e) {
+            // Whatever it is: what throws is not called again.
             LOG.warn("Konto {}: the connection could not be looked after: {}", adgang.konto().id(), e.toString());
         }
     }
@@ -152,15 +167,21 @@ final class Tilkobling {
         Klient gammel = naavaerende;
         naavaerende = klient;
         mislykkede = 0;
-        usynlig = 0;
-        nesteKontroll = Instant.now().plusSeconds(2);
+        usynlig = false;
+        nesteKontroll = Instant.now().plus(etterUsynlig());
         sett(Tilstand.TILKOBLET, null);
-        if (gammel != null && gammel.slutt == null && !gammel.skalErstattes) {
+        if (gammel != null && gammel.slutt == null) {
             avmeld(gammel);
             forlatte.add(new Forlatt(gammel, Instant.now().plus(AVLOSNING)));
         } else if (gammel != null) {
             forlatte.add(new Forlatt(gammel, Instant.now()));
         }
+    }
+
+    /** A katalog that goes on seeing nobody may be wrong: new clients are made further and further apart. */
+    private Duration etterUsynlig() {
+        Duration pause = Duration.ofSeconds(2L << Math.min(2 * Math.max(0, erstattet - 1), 10));
+        return pause.compareTo(LENGSTE_USYNLIG) < 0 ? pause : LENGSTE_USYNLIG;
     }
 
     private void mislyktes(RuntimeException feil) {
@@ -185,11 +206,13 @@ final class Tilkobling {
             // Fiks IO ends a channel that leaves messages un-acked for too long, which counts as a failed delivery of each. A
             // new one now would hold them until that happens again, and the third time they are given up.
             if (!arbeid.tarImot()) {
+                meldAv(klient);
                 sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until there is room and a database for them");
                 return;
             }
-            if (!slutt.isInitiatedByApplication() && arbeid.holder()
+            if (!slutt.isInitiatedByApplication() && arbeid.holder(klient)
                     && klient.sluttTid.plus(LENGSTE_HOLD).isAfter(Instant.now())) {
+                meldAv(klient);
                 sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
                         + " tells why, can be");
                 return;
@@ -215,19 +238,31 @@ final class Tilkobling {
         }
     }
 
+    /** Once: or a lost connection that came back would bring the subscription back before its time. */
+    private void meldAv(Klient klient) {
+        if (!klient.avmeldt) {
+            klient.avmeldt = true;
+            avmeld(klient);
+        }
+    }
+
     private void kontroller(Klient klient) {
-        nesteKontroll = Instant.now().plus(KONTROLL);
+        Instant naa = Instant.now();
+        nesteKontroll = naa.plus(KONTROLL);
         Optional<Long> konsumenter = konsumenterIKatalogen();
         if (konsumenter.isEmpty() || konsumenter.get() > 0 || !katalogenTeller) {
-            usynlig = 0;
+            usynlig = false;
+            erstattet = konsumenter.orElse(0L) > 0 ? 0 : erstattet;
             return;
         }
-        usynlig++;
-        if (usynlig == 1) {
-            // The katalog may be a moment behind.
-            nesteKontroll = Instant.now().plusSeconds(3);
+        if (!usynlig || klient.sistLevert.isAfter(forstUsynlig)) {
+            // The katalog may be a moment behind, and what is still delivered is not cancelled.
+            usynlig = true;
+            forstUsynlig = naa;
+            nesteKontroll = naa.plusSeconds(3);
             return;
         }
+        erstattet++;
         sett(Tilstand.GJENOPPRETTER, "Fiks IO sees no consumer for the konto");
         klient.skalErstattes = true;
         kobleTilNaarTiden();
@@ -249,16 +284,17 @@ final class Tilkobling {
     private void ryddForlatte() {
         for (Iterator<Forlatt> alle = forlatte.iterator(); alle.hasNext();) {
             Forlatt forlatt = alle.next();
-            if (Instant.now().isBefore(forlatt.lukkes())) {
+            ShutdownSignalException slutt = forlatt.klient().slutt;
+            // Closing a channel that lives is a failed delivery of whatever is held on it.
+            if (Instant.now().isBefore(forlatt.lukkes()) || slutt == null && arbeid.har(forlatt.klient())) {
                 continue;
             }
-            ShutdownSignalException slutt = forlatt.klient().slutt;
             if (slutt != null && slutt.isHardError() && slutt.isInitiatedByApplication()) {
                 alle.remove();
                 continue;
             }
             lukk(forlatt.klient());
-            if (forlatt.lukkes().plusSeconds(120).isBefore(Instant.now())) {
+            if (forlatt.klient().lukketTid.plusSeconds(120).isBefore(Instant.now())) {
                 alle.remove();
             }
         }
@@ -274,6 +310,9 @@ final class Tilkobling {
     }
 
     private void lukk(Klient klient) {
+        if (!klient.lukket()) {
+            klient.lukketTid = Instant.now();
+        }
         try {
             klient.klient.close();
         } catch (IOException | RuntimeException e) {

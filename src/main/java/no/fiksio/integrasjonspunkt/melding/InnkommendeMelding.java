@@ -43,7 +43,7 @@ public class InnkommendeMelding {
     @Column(name = "prosess", nullable = false, length = 255)
     private String prosess;
 
-    @Column(name = "headere", nullable = false, length = 20_000)
+    @Column(name = "headere", nullable = false, length = 1_000_000)
     private String headere;
 
     @Column(name = "lager_ref", length = 200)

@@ -26,6 +26,8 @@ import java.util.UUID;
 @Table(name = "samtale")
 public class Samtale {
 
+    private static final int LENGSTE_NAVN = 255;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "samtale_seq")
     @SequenceGenerator(name = "samtale_seq", sequenceName = "samtale_seq", allocationSize = 50)
@@ -163,7 +165,8 @@ public class Samtale {
 
     /** Who signed the container, as its certificate says it. */
     public void signertAv(String signertAv) {
-        this.signertAv = signertAv;
+        // The sender chooses what stands in a certificate.
+        this.signertAv = signertAv.substring(0, Math.min(LENGSTE_NAVN, signertAv.length())).replace('\0', ' ');
     }
 
     /** Fiks IO's own id of the sent message, known when the send call has answered. */

@@ -62,7 +62,8 @@ class Mottak implements Mottaksport {
     public boolean tarImot() {
         try {
             return lager.harPlass() && register.svarer();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Also a commit's checked exceptions, which no signature tells of.
             LOG.debug("The database does not answer: {}", e.toString());
             return false;
         }

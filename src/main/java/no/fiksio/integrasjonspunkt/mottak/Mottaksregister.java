@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.mottak;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,18 +68,25 @@ class Mottaksregister {
         Instant naa = naa();
         Instant grense = naa.minus(innstillinger.regler().etterlysEtter());
         em.createQuery("""
-                        select m from FiksMottak m where m.tilstand
+                        select m.meldingId from FiksMottak m where m.tilstand
                         = no.fiksio.integrasjonspunkt.melding.FiksMottak.Tilstand.MOTTATT and m.mottatt < :grense
-                        and (m.etterlyst is null or m.etterlyst < :grense) order by m.mottatt""", FiksMottak.class)
+                        and (m.etterlyst is null or m.etterlyst < :grense) order by m.mottatt""", UUID.class)
                 .setParameter("grense", grense)
                 .setMaxResults(OM_GANGEN)
-                .getResultStream()
-                .forEach(mottak -> {
-                    LOG.info("Melding {} to konto {} was received {} and is not opened: it is put in the queue again",
-                            mottak.meldingId(), mottak.konto(), mottak.mottatt());
-                    mottak.etterlyses(naa);
-                    ko.leggEtterlyst(mottak, erStor(mottak.storrelse()));
-                });
+                .getResultList()
+                .forEach(id -> etterlys(id, naa));
+    }
+
+    private void etterlys(UUID meldingId, Instant naa) {
+        // Held, and looked at again: it may have been opened meanwhile, and what is written here is the whole row.
+        FiksMottak mottak = em.find(FiksMottak.class, meldingId, LockModeType.PESSIMISTIC_WRITE);
+        if (mottak == null || mottak.tilstand() != FiksMottak.Tilstand.MOTTATT) {
+            return;
+        }
+        LOG.info("Melding {} to konto {} was received {} and is not opened: it is put in the queue again",
+                meldingId, mottak.konto(), mottak.mottatt());
+        mottak.etterlyses(naa);
+        ko.leggEtterlyst(mottak, erStor(mottak.storrelse()));
     }
 
     /** Puts a receipt back in the queue, to be opened in a moment. */

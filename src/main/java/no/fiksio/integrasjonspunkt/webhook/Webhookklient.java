@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -29,7 +30,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -44,6 +45,8 @@ class Webhookklient {
     private static final Duration FRIST = Duration.ofSeconds(10);
     private static final Duration FRIST_I_ALT = Duration.ofSeconds(25);
     private static final int PER_VERT = 5;
+    /** As the contract has it, without a charset: there is only one. */
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final int FORBINDELSER = 100;
     /** An answer of up to this size is read to its end, so that the connection can be used again. */
     private static final int STORSTE_SVAR = 16 * 1024;
@@ -87,7 +90,7 @@ class Webhookklient {
 
     Svar push(Endepunkt endepunkt, String json) {
         HttpPost request = new HttpPost(endepunkt.uri());
-        request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(json.getBytes(StandardCharsets.UTF_8), JSON));
         Future<?> avbrudd = klokke.schedule(request::cancel, fristIAlt.toMillis(), TimeUnit.MILLISECONDS);
         HttpHost vert = new HttpHost(endepunkt.protokoll(), endepunkt.vert(), endepunkt.port());
         boolean lest = false;

@@ -105,6 +105,19 @@ class InnIT {
         assertThat(gateway().get(INN + "/peek?serviceIdentifier=DPO").statusCode()).isEqualTo(204);
     }
 
+    /** Fiks IO names no limit, and what could not be stored would be delivered until it is given up. */
+    @Test
+    void absurdeHoderStanserIngenting() throws Exception {
+        String langt = "x".repeat(300);
+        String id = motta(Utsending.til(Demokontoer.STATSETATEN.kontoId(), TYPE).med(Prove.dokument("sok.xml", "<sok/>"))
+                .medHeader("klientMeldingId", langt).medHeader("klientKorrelasjonsId", langt).medHeader("x-langt", langt.repeat(100)));
+
+        JsonNode sbd = ok(gateway().get(INN + "/peek?messageId=" + id));
+        assertThat(sbd.at("/fiksio/klientKorrelasjonsId").asText()).isNotEmpty().isSubstringOf(langt);
+        assertThat(sbd.at("/fiksio/headere/x-langt").asText()).isEqualTo(langt.repeat(100));
+        ok(gateway().delete(INN + "/" + id));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"messageId=tull", "conversationId=1-1-1-1-1", "serviceIdentifier=DPX", "process=%00"})
     void ugyldigeParametreErKlientensFeil(String sporring) {

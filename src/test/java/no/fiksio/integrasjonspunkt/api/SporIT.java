@@ -133,7 +133,9 @@ class SporIT {
         HttpResponse<String> peek = gateway().get("/api/statuses/peek");
 
         assertThat(peek.statusCode()).isEqualTo(204);
-        assertThat(gateway().delete("/api/statuses/123456789").statusCode()).isEqualTo(404);
+        HttpResponse<String> ukjent = gateway().delete("/api/statuses/123456789");
+        assertThat(ukjent.statusCode()).isEqualTo(404);
+        assertThat(ukjent.body()).isEmpty();
         assertThat(gateway().delete("/api/statuses/tull").statusCode()).isEqualTo(400);
     }
 

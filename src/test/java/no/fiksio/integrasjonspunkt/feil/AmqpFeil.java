@@ -87,6 +87,10 @@ class AmqpFeil {
                 sierHvaSomErGalt(benk);
                 UUID bak = inn.send();
                 Opphold.i(FRIST.multipliedBy(6));
+                // A connection that comes back does not bring the subscription back, and with it one more delivery.
+                benk.simulator().styring().kuttAmqp(Optional.empty());
+                Opphold.i(FRIST.multipliedBy(6));
+                assertThat(benk.simulator().styring().ko(OSS).konsumenter()).isZero();
                 assertThat(inn.harHentet(stor)).isFalse();
 
                 Instant frisk = Instant.now();
@@ -97,6 +101,32 @@ class AmqpFeil {
                 erFrisk(benk);
                 assertThat(gittOpp(benk, Demokontoer.KOMMUNEN)).as("given up").isZero();
                 inn.gjorOpp("Dokumentlager away for longer than three deliveries are held", lengst).krevAltPaaPlass();
+            }
+        }
+    }
+
+    /** The client that delivered it is closed, and with it the way to its payload: the delivery that follows has another. */
+    @Test
+    void holdtMeldingFolgerMedTilDenNyeKlienten() throws IOException {
+        try (Feilbenk benk = new Feilbenk("dokumentlager-brudd", Map.of()).start()) {
+            benk.simulator().styring().feil().legg(HttpFeil.status(Endepunkt.DOKUMENTLAGER, 503));
+            try (Innsending inn = new Innsending(benk)) {
+                UUID stor = inn.send(storPayload());
+                inn.tilHentet(Instant.now(), MINUTTET);
+                benk.simulator().styring().avvisAmqp(NEDE);
+                benk.simulator().styring().kuttAmqp(Optional.empty());
+                inn.tilHentet(Instant.now(), NEDE.plus(MINUTTET));
+                // Whatever was replaced has been closed by now.
+                Opphold.i(Duration.ofSeconds(35));
+                assertThat(inn.harHentet(stor)).isFalse();
+
+                Instant frisk = Instant.now();
+                benk.simulator().styring().nullstill();
+                inn.ventTilHentet(stor, MINUTTET);
+                tok(Duration.between(frisk, Instant.now()));
+                await().until(() -> benk.simulator().styring().ko(OSS).ubekreftet() == 0);
+                assertThat(gittOpp(benk, Demokontoer.KOMMUNEN)).as("given up").isZero();
+                inn.gjorOpp("AMQP cut while Dokumentlager is away", lengst).krevAltPaaPlass();
             }
         }
     }

@@ -67,7 +67,7 @@ class WebhookklientTest {
         assertThat(push(klient(true))).isEqualTo(new Webhookklient.Svar(Optional.empty(), false));
         assertThat(kropper).containsExactly("{\"x\":\"\u00e6\"}");
         assertThat(hoder.get(0)).isEqualTo("arkiv.test:" + server.getAddress().getPort());
-        assertThat(hoder.get(1)).startsWith("application/json");
+        assertThat(hoder.get(1)).isEqualTo("application/json");
     }
 
     @Test

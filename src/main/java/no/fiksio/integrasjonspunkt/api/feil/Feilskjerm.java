@@ -20,8 +20,10 @@ import java.util.List;
  * into the contract's error format: otherwise the container would show its own page. Also sets the headers that keep answers
  * out of caches.
  */
-@WebFilter(urlPatterns = {"/api/*", "/manage/*"}, asyncSupported = true)
+@WebFilter(urlPatterns = {"/api/*", Feilskjerm.STOTTE + "/*"}, asyncSupported = true)
 public class Feilskjerm extends HttpFilter {
+
+    static final String STOTTE = "/manage";
 
     @Override
     protected void doFilter(HttpServletRequest foresporsel, HttpServletResponse svar, FilterChain kjede)
@@ -30,8 +32,8 @@ public class Feilskjerm extends HttpFilter {
         Skjermet skjermet = new Skjermet(foresporsel, svar);
         try {
             kjede.doFilter(utenTomType(foresporsel), skjermet);
-            if (svar.getStatus() >= 400 && !skjermet.skrevet) {
-                // JAX-RS said no, and nothing more: so it does to an unknown path below /manage.
+            if (svar.getStatus() >= 400 && !skjermet.skrevet && foresporsel.getServletPath().startsWith(STOTTE)) {
+                // JAX-RS said no, and nothing more. Below the API that is an answer of the contract's.
                 skjermet.skriv(Feiloversetter.avStatus(svar.getStatus()));
             }
         } catch (ServletException | RuntimeException e) {
