@@ -37,8 +37,8 @@ final class Veiviser {
 
                 Send a message with a document to kommunen:
 
-                  echo 'Hei fra demoen' > /tmp/hei.txt
-                  curl -sS -f -u %2$s %1$s/api/messages/out/multipart -F 'hei=@/tmp/hei.txt;type=text/plain' -F 'sbd=%11$s'
+                  echo 'Hei fra demoen' > hei.txt
+                  curl -sS -f -u %2$s %1$s/api/messages/out/multipart -F 'hei=@hei.txt;type=text/plain' -F 'sbd=%11$s'
 
                 What became of it (OPPRETTET, SENDT, MOTTATT, LEVERT):
 
@@ -48,7 +48,7 @@ final class Veiviser {
                 Receive what kommunen answered: lock the oldest message, fetch its documents, take it away.
 
                   id=$(curl -sS -f -u %2$s %1$s/api/messages/in/peek | sed -n 's/.*"documentIdentification":{[^}]*"instanceIdentifier":"\\([^"]*\\)".*/\\1/p')
-                  curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o /tmp/svar.asice
+                  curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o svar.asice
                   curl -sS -f -u %2$s -X DELETE %1$s/api/messages/in/$id
 
                 """.formatted(server.baseUrl(), bruker, admin, server.managementUrl(), oppsett.loggkatalog().resolve("server.log"),
