@@ -43,7 +43,7 @@ final class Mottaksarbeid {
     /** One at a time on the channel. */
     private final Object kanal = new Object();
     /** What has come and is not yet acked or left, by melding-id. */
-    private final Map<UUID, Levering> underveis = new ConcurrentHashMap<>();
+    private final Map<UUID, Leveranse> underveis = new ConcurrentHashMap<>();
     private volatile long sistTatt = System.nanoTime();
     /** For each question that is being answered, else for each message, the end of the latest receipt. */
     private final Map<UUID, CompletableFuture<Void>> siste = new ConcurrentHashMap<>();
@@ -59,21 +59,21 @@ final class Mottaksarbeid {
     }
 
     /** True while there is a delivery from there that could not be taken yet, and that is not its message's last. */
-    boolean holder(Levering.Kilde kilde) {
-        return underveis.values().stream().anyMatch(levering -> levering.holdesTilNeste(kilde));
+    boolean holder(Leveranse.Kilde kilde) {
+        return underveis.values().stream().anyMatch(leveranse -> leveranse.holdesTilNeste(kilde));
     }
 
     /** True while there is a delivery from there that is not yet acked or left. */
-    boolean har(Levering.Kilde kilde) {
-        return underveis.values().stream().anyMatch(levering -> levering.fra(kilde));
+    boolean har(Leveranse.Kilde kilde) {
+        return underveis.values().stream().anyMatch(leveranse -> leveranse.fra(kilde));
     }
 
     /** Never throws: an exception here would kill the channel (hazard H1). */
-    void taImot(MottattMelding melding, SvarSender svar, Levering.Kilde kilde) {
+    void taImot(MottattMelding melding, SvarSender svar, Leveranse.Kilde kilde) {
         sistTatt = System.nanoTime();
         UUID meldingId = melding.getMeldingId().getUuid();
-        Levering ny = new Levering(melding, svar, kilde);
-        Levering gjeldende = underveis.compute(meldingId, (id, eldre) -> eldre != null && eldre.overta(ny) ? eldre : ny);
+        Leveranse ny = new Leveranse(melding, svar, kilde);
+        Leveranse gjeldende = underveis.compute(meldingId, (id, eldre) -> eldre != null && eldre.overta(ny) ? eldre : ny);
         if (gjeldende != ny) {
             LOG.info("Melding {} is delivered again while its first delivery is held", meldingId);
             return;
@@ -87,36 +87,36 @@ final class Mottaksarbeid {
         }
     }
 
-    private void etterTidligere(UUID meldingId, Levering levering) {
-        MottattMelding melding = levering.melding();
+    private void etterTidligere(UUID meldingId, Leveranse leveranse) {
+        MottattMelding melding = leveranse.melding();
         UUID nokkel = melding.getSvarPaMelding() == null ? meldingId : melding.getSvarPaMelding().getUuid();
         CompletableFuture<Void> dette = siste.compute(nokkel, (id, forrige) ->
                 (forrige == null ? CompletableFuture.<Void>completedFuture(null) : forrige.<Void>handle((ingenting, feil) -> null))
-                        .thenRunAsync(() -> gjorFerdig(meldingId, levering), traader));
+                        .thenRunAsync(() -> gjorFerdig(meldingId, leveranse), traader));
         dette.whenComplete((ingenting, feil) -> siste.remove(nokkel, dette));
     }
 
-    private void gjorFerdig(UUID meldingId, Levering levering) {
+    private void gjorFerdig(UUID meldingId, Leveranse leveranse) {
         try {
             int forsok = 1;
-            while (!forsok(meldingId, levering, forsok) && !stopper && !levering.forlatt() && vent(forsok)) {
+            while (!forsok(meldingId, leveranse, forsok) && !stopper && !leveranse.forlatt() && vent(forsok)) {
                 forsok++;
             }
         } finally {
-            levering.ferdig();
-            underveis.remove(meldingId, levering);
+            leveranse.ferdig();
+            underveis.remove(meldingId, leveranse);
         }
     }
 
-    private boolean forsok(UUID meldingId, Levering levering, int nummer) {
-        MottattMelding melding = levering.melding();
+    private boolean forsok(UUID meldingId, Leveranse leveranse, int nummer) {
+        MottattMelding melding = leveranse.melding();
         try {
             port.motta(hode(melding), melding.isHarPayload() ? () -> apne(melding) : null);
-            levering.ferdig().forEach(svar -> ack(meldingId, svar));
+            leveranse.ferdig().forEach(svar -> ack(meldingId, svar));
             return true;
         } catch (Exception | Error e) {
             // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still held.
-            levering.hold();
+            leveranse.hold();
             if (nummer % FORSOK_MELLOM_LINJER == 1) {
                 LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
                         melding.getMottakerKontoId(), nummer, e.toString());

@@ -76,7 +76,7 @@ final class Tilkobling {
     }
 
     /** A client and what its consumer has been told of its end. */
-    private final class Klient implements Levering.Kilde {
+    private final class Klient implements Leveranse.Kilde {
 
         private final FiksIOKlient klient;
         private final boolean forsiktig;

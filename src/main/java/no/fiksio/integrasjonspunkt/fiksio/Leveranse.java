@@ -9,7 +9,7 @@ import no.ks.fiks.io.client.model.MottattMelding;
  * A message that Fiks IO has delivered, until it is acked or left. When it is delivered again meanwhile, the new delivery
  * takes over: the payload is had through its client, since the old one's channel is no more, and its client soon.
  */
-final class Levering {
+final class Leveranse {
 
     /** What delivers, and can be closed; nothing more can be had or acked through it then. */
     interface Kilde {
@@ -26,14 +26,14 @@ final class Levering {
     private boolean holdt;
     private boolean ferdig;
 
-    Levering(MottattMelding melding, SvarSender svar, Kilde kilde) {
+    Leveranse(MottattMelding melding, SvarSender svar, Kilde kilde) {
         this.melding = melding;
         this.svar.add(svar);
         this.kilde = kilde;
     }
 
     /** False when it is too late for that: it is acked or left. */
-    synchronized boolean overta(Levering ny) {
+    synchronized boolean overta(Leveranse ny) {
         if (ferdig) {
             return false;
         }
