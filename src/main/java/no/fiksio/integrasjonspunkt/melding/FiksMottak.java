@@ -29,8 +29,6 @@ public class FiksMottak {
         ULESELIG
     }
 
-    private static final int LENGST = 255;
-
     @Id
     @Column(name = "melding_id", nullable = false)
     private UUID meldingId;
@@ -87,11 +85,6 @@ public class FiksMottak {
     protected FiksMottak() {
     }
 
-    /** Fiks IO names no limit, and a message that could never be stored would be given up: what is absurdly long is cut. */
-    private static String kort(String tekst) {
-        return tekst == null ? null : tekst.substring(0, Math.min(LENGST, tekst.length())).replace('\0', ' ');
-    }
-
     /** What the message's headers say, as the Fiks client read them. */
     public record Hode(UUID meldingId, KontoId konto, KontoId avsender, String meldingstype, UUID svarTil,
                        String klientMeldingId, String korrelasjonsId, String headere, Duration ttl, boolean redelivert) {
@@ -105,10 +98,10 @@ public class FiksMottak {
         this.meldingId = hode.meldingId();
         this.konto = hode.konto().verdi();
         this.avsenderKonto = hode.avsender().verdi();
-        this.meldingstype = kort(hode.meldingstype());
+        this.meldingstype = Fritekst.kort(hode.meldingstype());
         this.svarTil = hode.svarTil();
-        this.klientMeldingId = kort(hode.klientMeldingId());
-        this.korrelasjonsId = kort(hode.korrelasjonsId());
+        this.klientMeldingId = Fritekst.kort(hode.klientMeldingId());
+        this.korrelasjonsId = Fritekst.kort(hode.korrelasjonsId());
         this.headere = hode.headere();
         this.ttlMs = hode.ttl() == null ? null : hode.ttl().toMillis();
         this.redelivert = hode.redelivert();

@@ -26,8 +26,6 @@ import java.util.UUID;
 @Table(name = "samtale")
 public class Samtale {
 
-    private static final int LENGSTE_NAVN = 255;
-
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "samtale_seq")
     @SequenceGenerator(name = "samtale_seq", sequenceName = "samtale_seq", allocationSize = 50)
@@ -166,7 +164,7 @@ public class Samtale {
     /** Who signed the container, as its certificate says it. */
     public void signertAv(String signertAv) {
         // The sender chooses what stands in a certificate.
-        this.signertAv = signertAv.substring(0, Math.min(LENGSTE_NAVN, signertAv.length())).replace('\0', ' ');
+        this.signertAv = Fritekst.kort(signertAv);
     }
 
     /** Fiks IO's own id of the sent message, known when the send call has answered. */

@@ -195,14 +195,18 @@ public final class StyringEndepunkt {
         return bilde.feil();
     }
 
+    private static Duration paakrevdVarighet(Valg valg) throws Apifeil {
+        return valg.varighet("varighet").orElseThrow(() -> Apifeil.ugyldig("The parameter varighet is missing"));
+    }
+
     private Object bekreftelsesfrist(Valg valg) throws Apifeil {
-        Duration frist = valg.varighet("varighet").orElseThrow(() -> Apifeil.ugyldig("The parameter varighet is missing"));
+        Duration frist = paakrevdVarighet(valg);
         styring.bekreftelsesfrist(frist);
         return Map.of("varighet", frist.toString());
     }
 
     private Object avvisAmqp(Valg valg) throws Apifeil {
-        Duration varighet = valg.varighet("varighet").orElseThrow(() -> Apifeil.ugyldig("The parameter varighet is missing"));
+        Duration varighet = paakrevdVarighet(valg);
         styring.avvisAmqp(varighet);
         return Map.of("varighet", varighet.toString());
     }
