@@ -111,18 +111,16 @@ public final class Utvalg<T> {
 
     /** The rows that come after so many, counted no further than is shown. */
     private long etter(long rader) {
-        // The database skips rows at less cost than it hands them over: most lists are short, or longer than is counted.
-        return !ider(rader + TELLES_VIDERE - 1, 1).isEmpty() ? TELLES_VIDERE : ider(rader, TELLES_VIDERE).size();
+        // The database skips and counts rows at less cost than it hands them over.
+        return finnes(rader + TELLES_VIDERE - 1) ? TELLES_VIDERE : Math.max(0, antall() - rader);
     }
 
-    private List<Integer> ider(long fra, int antall) {
-        if (fra > Integer.MAX_VALUE) {
-            return List.of();
-        }
-        return medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
-                .setFirstResult((int) fra)
-                .setMaxResults(antall)
-                .getResultList();
+    private boolean finnes(long nummer) {
+        return nummer <= Integer.MAX_VALUE
+                && !medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
+                .setFirstResult((int) nummer)
+                .setMaxResults(1)
+                .getResultList().isEmpty();
     }
 
     private long antall() {

@@ -52,9 +52,14 @@ class Sendestatus {
                 .filter(m -> m.tilstand() == Tilstand.I_KO);
     }
 
+    private Optional<UtgaaendeMelding> holdt(UUID messageId) {
+        statuser.hold(messageId);
+        return tilSending(messageId);
+    }
+
     /** Fiks IO has accepted it: its work here is done. */
     void sendt(UUID messageId, UUID fiksMeldingId) {
-        tilSending(messageId).ifPresent(melding -> {
+        holdt(messageId).ifPresent(melding -> {
             Samtale samtale = melding.samtale();
             samtale.sendtSom(fiksMeldingId);
             statuser.registrer(samtale, StatusVerdi.SENDT, null, fiksMeldingId);
@@ -65,7 +70,7 @@ class Sendestatus {
 
     /** Refused for good: FEIL, and kept as a dead letter. */
     void avvist(UUID messageId, String hva) {
-        tilSending(messageId).ifPresent(melding -> {
+        holdt(messageId).ifPresent(melding -> {
             melding.gisOpp(Feilklasse.PERMANENT.name(), hva, naa());
             doedsko.legg(melding);
             statuser.registrer(melding.samtale(), StatusVerdi.FEIL, hva, null);
@@ -74,7 +79,7 @@ class Sendestatus {
 
     /** Too late to send: LEVETID_UTLOPT, and kept as a dead letter. */
     void fristUte(UUID messageId) {
-        tilSending(messageId).ifPresent(melding -> {
+        holdt(messageId).ifPresent(melding -> {
             String hva = "Fristen var ute f\u00f8r meldingen kunne sendes"
                     + melding.sisteFeil().map(feil -> "; siste fors\u00f8k: " + feil).orElse("");
             melding.gisOpp(Feilklasse.FRIST.name(), melding.sisteFeil().orElse(hva), naa());

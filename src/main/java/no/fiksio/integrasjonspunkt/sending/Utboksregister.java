@@ -34,16 +34,18 @@ class Utboksregister {
     private final EntityManager em;
     private final Statusregister statuser;
     private final Sendeko ko;
+    private final Doedsko doedsko;
     private final Svarkoblinger koblinger;
     private final Innstillinger innstillinger;
     private final Clock klokke;
 
     @Inject
-    Utboksregister(EntityManager em, Statusregister statuser, Sendeko ko, Svarkoblinger koblinger,
-                   Innstillinger innstillinger, Clock klokke) {
+    Utboksregister(EntityManager em, Statusregister statuser, Sendeko ko, Doedsko doedsko,
+                   Svarkoblinger koblinger, Innstillinger innstillinger, Clock klokke) {
         this.em = em;
         this.statuser = statuser;
         this.ko = ko;
+        this.doedsko = doedsko;
         this.koblinger = koblinger;
         this.innstillinger = innstillinger;
         this.klokke = klokke;
@@ -134,6 +136,9 @@ class Utboksregister {
             return List.of();
         }
         UtgaaendeMelding melding = funnet.get();
+        if (melding.tilstand() == Tilstand.FEILET) {
+            doedsko.fjern(messageId);
+        }
         List<Dokument> dokumenter = melding.dokumenter();
         em.remove(melding);
         return dokumenter;

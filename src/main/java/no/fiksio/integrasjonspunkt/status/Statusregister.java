@@ -66,6 +66,17 @@ public class Statusregister {
     }
 
     /**
+     * The same, held until the transaction ends: a deletion or an answer at the same moment would else be written over by
+     * what was read before it.
+     */
+    public Optional<Samtale> hold(UUID messageId) {
+        return em.createQuery("select s from Samtale s where s.messageId = :id", Samtale.class)
+                .setParameter("id", messageId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream().findFirst();
+    }
+
+    /**
      * The outgoing message of this konto that Fiks IO gave the id, held until the transaction ends: two answers at once would
      * else write over what the other said.
      */

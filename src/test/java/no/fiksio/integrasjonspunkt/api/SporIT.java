@@ -112,6 +112,13 @@ class SporIT {
         feil(gateway().get(sti), 400, "BadRequestException");
     }
 
+    /** In one piece, not in chunks. */
+    @Test
+    void etKortSvarHarSinLengde() {
+        HttpResponse<String> svar = gateway().get("/api/statuses/" + UKJENT_ID);
+        assertThat(svar.headers().firstValueAsLong("Content-Length")).hasValue(svar.body().length());
+    }
+
     @Test
     void statuserPaaStatusOgPeriode() {
         String id = opprett();

@@ -3,7 +3,6 @@ package no.fiksio.integrasjonspunkt.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,55 +15,34 @@ import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.Meldingsdatabase;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
-import no.fiksio.integrasjonspunkt.melding.Statuskoplass;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
-import org.flywaydb.core.Flyway;
-import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the night forgets and what it keeps, on a database with the schema of the migrations. */
 class OppryddingTest {
 
-    private static final String DATABASE = "jdbc:h2:mem:opprydding;DB_CLOSE_DELAY=-1";
     private static final Instant NAA = Instant.parse("2026-06-01T03:17:00Z");
     private static final Instant GAMMELT = NAA.minus(Duration.ofDays(91));
     private static final Instant NYTT = NAA.minus(Duration.ofDays(89));
     private static final KontoId OSS = new KontoId(UUID.randomUUID());
     private static final KontoId DEM = new KontoId(UUID.randomUUID());
 
-    private static EntityManagerFactory fabrikk;
+    @RegisterExtension
+    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("opprydding");
 
     private EntityManager em;
     private Opprydding opprydding;
 
-    @BeforeAll
-    static void bygg() {
-        Flyway.configure().dataSource(DATABASE, "", "").locations("classpath:db/migration").load().migrate();
-        fabrikk = new Configuration()
-                .addAnnotatedClass(Samtale.class).addAnnotatedClass(StatusRegistrering.class)
-                .addAnnotatedClass(UtgaaendeMelding.class).addAnnotatedClass(Dokument.class)
-                .addAnnotatedClass(InnkommendeMelding.class).addAnnotatedClass(FiksMottak.class)
-                .addAnnotatedClass(Statuskoplass.class)
-                .setProperty("hibernate.connection.url", DATABASE)
-                .buildSessionFactory();
-    }
-
-    @AfterAll
-    static void riv() {
-        fabrikk.close();
-    }
-
     @BeforeEach
     void apne() {
-        em = fabrikk.createEntityManager();
-        em.getTransaction().begin();
+        em = DATABASE.apne();
         Innstillinger innstillinger = new Innstillinger(null, null, null, null, Optional.empty(), null, List.of(), null,
                 new Innstillinger.Regler(null, null, 0, 0, null, 0, 0, null, Duration.ofDays(90), Duration.ofDays(30), false),
                 List.of(), null);

@@ -3,7 +3,6 @@ package no.fiksio.integrasjonspunkt.mottak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,59 +12,42 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.melding.FiksMottak;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
-import org.flywaydb.core.Flyway;
-import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import no.fiksio.integrasjonspunkt.melding.Meldingsdatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The receipts, on a database with the schema of the migrations. */
 class MottaksregisterTest {
 
-    private static final String DATABASE = "jdbc:h2:mem:mottak;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
     private static final Instant NAA = Instant.parse("2026-06-01T12:00:00Z");
 
-    private static EntityManagerFactory fabrikk;
-
-    @BeforeAll
-    static void bygg() {
-        Flyway.configure().dataSource(DATABASE, "", "").locations("classpath:db/migration").load().migrate();
-        fabrikk = new Configuration().addAnnotatedClass(FiksMottak.class)
-                .setProperty("hibernate.connection.url", DATABASE)
-                .buildSessionFactory();
-    }
-
-    @AfterAll
-    static void riv() {
-        fabrikk.close();
-    }
+    @RegisterExtension
+    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("mottak");
 
     /** It would be put in the queue for ever, and opened in vain: its payload is gone when it has been opened. */
     @Test
     void detSomBlirAapnetMensDetEtterlysesForblirAapnet() throws Exception {
         // So that the second time it does not take long to come to the receipt.
-        iTransaksjon(em -> register(em).etterlys());
+        DATABASE.iTransaksjon(em -> register(em).etterlys());
         UUID id = UUID.randomUUID();
-        iTransaksjon(em -> em.persist(new FiksMottak(new FiksMottak.Hode(id, new KontoId(UUID.randomUUID()),
+        DATABASE.iTransaksjon(em -> em.persist(new FiksMottak(new FiksMottak.Hode(id, new KontoId(UUID.randomUUID()),
                 new KontoId(UUID.randomUUID()), "no.x.v1.y", null, null, null, "{}", Duration.ofDays(1), false),
                 null, 0, NAA.minus(Duration.ofHours(1)))));
         CompletableFuture<Void> etterlysning;
-        try (EntityManager aapner = fabrikk.createEntityManager()) {
-            aapner.getTransaction().begin();
+        try (EntityManager aapner = DATABASE.apne()) {
             aapner.find(FiksMottak.class, id).behandlet();
             aapner.flush();
-            etterlysning = CompletableFuture.runAsync(() -> iTransaksjon(em -> register(em).etterlys()));
+            etterlysning = CompletableFuture.runAsync(() -> DATABASE.iTransaksjon(em -> register(em).etterlys()));
             // It has seen the receipt as it was, and waits for it.
             TimeUnit.SECONDS.sleep(1);
             aapner.getTransaction().commit();
         }
         etterlysning.get(20, TimeUnit.SECONDS);
 
-        iTransaksjon(em -> assertThat(em.find(FiksMottak.class, id).tilstand()).isEqualTo(FiksMottak.Tilstand.BEHANDLET));
+        DATABASE.iTransaksjon(em -> assertThat(em.find(FiksMottak.class, id).tilstand()).isEqualTo(FiksMottak.Tilstand.BEHANDLET));
     }
 
     /** Nothing is to be put in the queue, so that there need not be one. */
@@ -73,13 +55,5 @@ class MottaksregisterTest {
         Innstillinger innstillinger = new Innstillinger(null, null, null, null, Optional.empty(), null, List.of(), null,
                 new Innstillinger.Regler(null, null, 0, 0, null, 0, 0, Duration.ofMinutes(10), null, null, false), List.of(), null);
         return new Mottaksregister(em, null, innstillinger, Clock.fixed(NAA, ZoneOffset.UTC));
-    }
-
-    private static void iTransaksjon(Consumer<EntityManager> arbeid) {
-        try (EntityManager em = fabrikk.createEntityManager()) {
-            em.getTransaction().begin();
-            arbeid.accept(em);
-            em.getTransaction().commit();
-        }
     }
 }

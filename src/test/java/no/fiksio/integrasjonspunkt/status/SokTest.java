@@ -4,34 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import no.fiksio.integrasjonspunkt.melding.Dokument;
-import no.fiksio.integrasjonspunkt.melding.FiksMottak;
-import no.fiksio.integrasjonspunkt.melding.InnkommendeMelding;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.Meldingsdatabase;
 import no.fiksio.integrasjonspunkt.melding.Retning;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
-import no.fiksio.integrasjonspunkt.melding.Statuskoplass;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
-import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
 import org.hibernate.Hibernate;
-import org.flywaydb.core.Flyway;
-import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The lists' queries on a real database, with the schema of the migrations. */
 class SokTest {
@@ -40,35 +32,15 @@ class SokTest {
     private static final KontoId OSS = new KontoId(UUID.randomUUID());
     private static final KontoId DEM = new KontoId(UUID.randomUUID());
 
-    private static final String DATABASE = "jdbc:h2:mem:sok;DB_CLOSE_DELAY=-1";
-
-    private static EntityManagerFactory fabrikk;
+    @RegisterExtension
+    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("sok");
 
     private EntityManager em;
     private final List<Samtale> samtaler = new ArrayList<>();
 
-    @BeforeAll
-    static void bygg() {
-        Flyway.configure().dataSource(DATABASE, "", "").locations("classpath:db/migration").load().migrate();
-        fabrikk = new Configuration()
-                .addAnnotatedClass(Samtale.class).addAnnotatedClass(StatusRegistrering.class)
-                .addAnnotatedClass(UtgaaendeMelding.class).addAnnotatedClass(Dokument.class)
-                .addAnnotatedClass(InnkommendeMelding.class).addAnnotatedClass(FiksMottak.class)
-                .addAnnotatedClass(Statuskoplass.class)
-                .setProperty("hibernate.connection.url", DATABASE)
-                .setProperty("hibernate.hbm2ddl.auto", "validate")
-                .buildSessionFactory();
-    }
-
-    @AfterAll
-    static void riv() {
-        fabrikk.close();
-    }
-
     @BeforeEach
     void apne() {
-        em = fabrikk.createEntityManager();
-        em.getTransaction().begin();
+        em = DATABASE.apne();
         for (int i = 0; i < 25; i++) {
             samtaler.add(lagre(i));
         }

@@ -103,6 +103,23 @@ class BaneIT {
         arkiv.ventPaa(id, "SENDT");
     }
 
+    /** What an administrator finds in the queue is there to be decided on. */
+    @Test
+    void etDodtBrevSomArkivetSletterErIkkeIKoenMer() {
+        feil.legg(HttpFeil.status(Endepunkt.SEND, 400).gjelder(Testkontoer.STRENG.kontoId()).bare(1));
+        String id = send(Testkontoer.STRENG, 1, "liten").get(0);
+        arkiv.ventPaa(id, "FEIL");
+        assertThat(cli.kjor(antallDode(id))).contains("\"result\" => 1L");
+
+        assertThat(Testplattform.gateway().delete("/api/messages/out/" + id).statusCode()).isEqualTo(200);
+
+        assertThat(cli.kjor(antallDode(id))).contains("\"result\" => 0L");
+    }
+
+    private static String antallDode(String id) {
+        return DOED + ":count-messages(filter=\"fiksio_messageId='" + id + "'\")";
+    }
+
     private static String tilfeldig(int lengde) {
         byte[] bytes = new byte[lengde / 2];
         new Random(lengde).nextBytes(bytes);

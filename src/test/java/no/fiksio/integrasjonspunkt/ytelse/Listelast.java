@@ -21,7 +21,7 @@ public final class Listelast {
     private static final int SAMTALER = Integer.getInteger("ytelse.samtaler", 1_000_000);
     private static final int VENTENDE = Integer.getInteger("ytelse.ventende", 100_000);
     private static final int RUNDER = Integer.getInteger("ytelse.runder", 200);
-    private static final int OPPVARMING = Integer.getInteger("ytelse.oppvarming", 300);
+    private static final int OPPVARMING = Integer.getInteger("ytelse.oppvarming", 1000);
     private static final String BARE = System.getProperty("ytelse.kall", "");
 
     private final List<Listetjener> tjenere;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,6 +41,11 @@ public final class Json {
             .addModule(new SimpleModule().addSerializer(Instant.class, new TidSkriver()))
             .build();
 
+    private static final ObjectWriter SKRIVER = MAPPER.writer()
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .without(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+            .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
     private Json() {
     }
 
@@ -69,9 +76,12 @@ public final class Json {
         }
     }
 
-    /** Writes the value as JSON in UTF-8, and leaves the stream open. */
+    /**
+     * Writes the value as JSON in UTF-8, and leaves the stream open. It is not flushed either: a short answer goes out whole,
+     * with its length, not as a chunk and an end.
+     */
     public static void skriv(Object verdi, OutputStream ut) throws IOException {
-        MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(ut, verdi);
+        SKRIVER.writeValue(ut, verdi);
     }
 
     private static final class TidSkriver extends JsonSerializer<Instant> {
