@@ -80,17 +80,21 @@ final class Klient implements Leveranse.Kilde {
         return klient;
     }
 
-    /** Ends the subscription, once: or a lost connection that came back would bring it back before its time. */
+    /** Ends the subscription; of a dead channel too, or a lost connection that came back would bring it back. */
     void meldAv() {
-        if (avmeldt) {
-            return;
-        }
-        avmeldt = true;
         try {
             Avmelding.av(klient);
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             LOG.warn("Konto {}: the subscription could not be ended in order; what is not acked yet comes again: {}",
                     konto, e.toString());
+        }
+    }
+
+    /** The same, once for all calls: each takes its time when the channel is dead. */
+    void meldAvEnGang() {
+        if (!avmeldt) {
+            avmeldt = true;
+            meldAv();
         }
     }
 

@@ -50,6 +50,7 @@ final class Synlighet {
     boolean sees() {
         boolean sees = konsumenter().orElse(0L) > 0;
         if (sees) {
+            usynligFra = null;
             neste = Instant.now().plus(MELLOM_KONTROLLER);
         }
         return sees;
@@ -57,7 +58,8 @@ final class Synlighet {
 
     /** True when the katalog has seen none twice in a row, and nothing was delivered in between. */
     boolean erBorte(Instant sistLevert) {
-        neste = Instant.now().plus(MELLOM_KONTROLLER);
+        Instant naa = Instant.now();
+        neste = naa.plus(MELLOM_KONTROLLER);
         Optional<Long> konsumenter = konsumenter();
         if (konsumenter.isEmpty() || konsumenter.get() > 0 || !teller) {
             usynligFra = null;
@@ -66,8 +68,8 @@ final class Synlighet {
         }
         // What is still delivered is not cancelled.
         if (usynligFra == null || sistLevert.isAfter(usynligFra)) {
-            usynligFra = Instant.now();
-            neste = usynligFra.plus(OMKONTROLL);
+            usynligFra = naa;
+            neste = naa.plus(OMKONTROLL);
             return false;
         }
         usete++;

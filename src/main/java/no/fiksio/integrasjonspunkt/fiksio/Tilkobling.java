@@ -102,10 +102,10 @@ final class Tilkobling {
      */
     private void etterKanalen(Klient klient, Klient.Slutt slutt) {
         if (!arbeid.tarImot()) {
-            klient.meldAv();
+            klient.meldAvEnGang();
             sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until there is room and a database for them");
         } else if (slutt.avFiksIo() && arbeid.holder(klient) && slutt.tid().plus(LENGSTE_HOLD).isAfter(Instant.now())) {
-            klient.meldAv();
+            klient.meldAvEnGang();
             sett(Tilstand.GJENOPPRETTER, "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
                     + " tells why, can be");
         } else {

@@ -47,7 +47,7 @@ class Avvisningsregister {
         }
         mottak.uleselig(aarsak);
         // One that was tried again has its conversation already.
-        Samtale samtale = statuser.finn(meldingId).orElseGet(() -> nySamtale(mottak));
+        Samtale samtale = statuser.hold(meldingId).orElseGet(() -> nySamtale(mottak));
         statuser.registrer(samtale, StatusVerdi.FEIL, aarsak, meldingId);
         feil.ifPresent(f -> svar.svar(mottak, samtale.conversationId(), f.type(), filer));
     }

@@ -134,6 +134,7 @@ class Innboksregister {
     }
 
     InnkommendeMelding slett(UUID messageId, String bruker) {
+        statuser.hold(messageId);
         InnkommendeMelding melding = holdt(messageId, bruker);
         // Between the look and the deletion the lease may have gone to another: the condition is the database's to check.
         int slettet = em.createQuery("""

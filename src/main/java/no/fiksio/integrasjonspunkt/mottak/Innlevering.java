@@ -113,7 +113,7 @@ class Innlevering {
     private void leggIInnboks(FiksMottak mottak, Optional<Samtale> sporsmaal,
                               Optional<Mottaksbehandling.Aapnet> aapnet) {
         // One that could not be read at first has its conversation already.
-        Samtale samtale = statuser.finn(mottak.meldingId()).orElseGet(() -> nySamtale(mottak, sporsmaal));
+        Samtale samtale = statuser.hold(mottak.meldingId()).orElseGet(() -> nySamtale(mottak, sporsmaal));
         aapnet.ifPresent(a -> samtale.signertAv(a.signatar().tekst()));
         em.persist(new InnkommendeMelding(samtale, mottak.headere(),
                 aapnet.map(Mottaksbehandling.Aapnet::ref).orElse(null),

@@ -21,6 +21,7 @@ import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
 import no.fiksio.integrasjonspunkt.melding.Utvalg;
+import no.fiksio.integrasjonspunkt.status.Statusregister;
 import org.hibernate.Hibernate;
 
 /** The database and queue side of dead letters; each method is one transaction. */
@@ -32,14 +33,17 @@ class Dodebrevregister {
             "e.tilstand = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.FEILET";
 
     private final EntityManager em;
+    private final Statusregister statuser;
     private final Sendestatus status;
     private final Utboksregister utboks;
     private final Doedsko doedsko;
     private final Clock klokke;
 
     @Inject
-    Dodebrevregister(EntityManager em, Sendestatus status, Utboksregister utboks, Doedsko doedsko, Clock klokke) {
+    Dodebrevregister(EntityManager em, Statusregister statuser, Sendestatus status, Utboksregister utboks, Doedsko doedsko,
+                     Clock klokke) {
         this.em = em;
+        this.statuser = statuser;
         this.status = status;
         this.utboks = utboks;
         this.doedsko = doedsko;
@@ -68,6 +72,8 @@ class Dodebrevregister {
     }
 
     void sendIgjen(UUID messageId, String bruker, String grunn) {
+        // Before the message, as everywhere: two that hold one each would wait for each other.
+        statuser.hold(messageId);
         UtgaaendeMelding melding = laas(messageId);
         doedsko.fjern(messageId);
         status.gjenoppta(messageId);

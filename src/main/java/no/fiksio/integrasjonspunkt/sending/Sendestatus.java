@@ -99,6 +99,7 @@ class Sendestatus {
 
     /** The same, for whoever keeps the audit trail itself; false if it is no dead letter. */
     boolean gjenoppta(UUID messageId) {
+        statuser.hold(messageId);
         Optional<UtgaaendeMelding> funnet =
                 em.createQuery("select m from UtgaaendeMelding m where m.messageId = :id", UtgaaendeMelding.class)
                         .setParameter("id", messageId)
@@ -117,7 +118,7 @@ class Sendestatus {
 
     /** To be tried again, no earlier than the other side asked for. */
     void utsatt(UUID messageId, Feilklasse klasse, String hva, Optional<Duration> ventetid) {
-        tilSending(messageId).ifPresent(melding ->
+        holdt(messageId).ifPresent(melding ->
                 melding.forsokFeilet(klasse.name(), hva, naa(), ventetid.map(naa()::plus).orElse(null)));
     }
 

@@ -123,7 +123,10 @@ public class Utboks {
 
     /** Takes an unsent message away, files and all; nothing happens if there is none. */
     public void slett(UUID messageId) {
-        register.slett(messageId).stream().map(Dokument::lagerRef).forEach(lager::slett);
+        register.slett(messageId).ifPresent(dokumenter -> {
+            dokumenter.stream().map(Dokument::lagerRef).forEach(lager::slett);
+            lager.slettAlt(Utsending.CONTAINERE, messageId);
+        });
     }
 
     private void krevPlass(long fraFor, long ny) {

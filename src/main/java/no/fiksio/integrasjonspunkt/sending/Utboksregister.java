@@ -93,6 +93,7 @@ class Utboksregister {
     }
 
     void send(UUID messageId) {
+        statuser.hold(messageId);
         UtgaaendeMelding melding = laas(messageId).filter(m -> m.tilstand() != Tilstand.FEILET)
                 .orElseThrow(() -> new Avvist(Grunn.MELDING_IKKE_FUNNET, messageId));
         if (melding.tilstand() == Tilstand.I_KO) {
@@ -129,19 +130,16 @@ class Utboksregister {
                 .getResultStream().findFirst();
     }
 
-    /** Deletes what is not being sent; the documents whose files nobody needs any more. */
-    List<Dokument> slett(UUID messageId) {
-        Optional<UtgaaendeMelding> funnet = laas(messageId).filter(m -> m.tilstand() != Tilstand.I_KO);
-        if (funnet.isEmpty()) {
-            return List.of();
-        }
-        UtgaaendeMelding melding = funnet.get();
-        if (melding.tilstand() == Tilstand.FEILET) {
-            doedsko.fjern(messageId);
-        }
-        List<Dokument> dokumenter = melding.dokumenter();
-        em.remove(melding);
-        return dokumenter;
+    /** Deletes what is not being sent; the documents whose files nobody needs any more. Empty if nothing was deleted. */
+    Optional<List<Dokument>> slett(UUID messageId) {
+        return laas(messageId).filter(m -> m.tilstand() != Tilstand.I_KO).map(melding -> {
+            if (melding.tilstand() == Tilstand.FEILET) {
+                doedsko.fjern(messageId);
+            }
+            List<Dokument> dokumenter = melding.dokumenter();
+            em.remove(melding);
+            return dokumenter;
+        });
     }
 
     private Optional<UtgaaendeMelding> laas(UUID messageId) {

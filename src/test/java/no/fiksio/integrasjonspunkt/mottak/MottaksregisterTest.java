@@ -47,7 +47,8 @@ class MottaksregisterTest {
         }
         etterlysning.get(20, TimeUnit.SECONDS);
 
-        DATABASE.iTransaksjon(em -> assertThat(em.find(FiksMottak.class, id).tilstand()).isEqualTo(FiksMottak.Tilstand.BEHANDLET));
+        DATABASE.iTransaksjon(em ->
+                assertThat(em.find(FiksMottak.class, id).tilstand()).isEqualTo(FiksMottak.Tilstand.BEHANDLET));
     }
 
     /** Nothing is to be put in the queue, so that there need not be one. */
