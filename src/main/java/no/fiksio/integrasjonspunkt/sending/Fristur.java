@@ -25,11 +25,15 @@ public class Fristur {
     private Fristvakt vakt;
 
     @Inject
+    private Utsending utsending;
+
+    @Inject
     private Etterlysning etterlysning;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void se() {
         vakt.forfalte().forEach(this::avslutt);
+        utsending.meldFraOmPaagaaende();
         etterlysning.etterlys();
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
@@ -55,6 +56,14 @@ class Sendestatus {
     private Optional<UtgaaendeMelding> holdt(UUID messageId) {
         statuser.hold(messageId);
         return tilSending(messageId);
+    }
+
+    /** They are being sent right now, which may take long. */
+    void paagaar(Set<UUID> messageIder) {
+        em.createQuery("update UtgaaendeMelding m set m.sistEndret = :naa where m.messageId in :ider")
+                .setParameter("naa", naa())
+                .setParameter("ider", messageIder)
+                .executeUpdate();
     }
 
     /** Fiks IO has accepted it: its work here is done. */

@@ -104,6 +104,14 @@ class Utsending {
         }
     }
 
+    /** To be called now and then: another node would else take what is long on its way for forgotten, and send it too. */
+    void meldFraOmPaagaaende() {
+        Set<UUID> paagaar = Set.copyOf(underveis);
+        if (!paagaar.isEmpty()) {
+            status.paagaar(paagaar);
+        }
+    }
+
     private void forsokAlene(UUID messageId) {
         Optional<UtgaaendeMelding> funnet = status.tilSending(messageId);
         if (funnet.isEmpty()) {
