@@ -18,7 +18,7 @@ public class Dokument {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "dokument_seq")
-    @SequenceGenerator(name = "dokument_seq", sequenceName = "dokument_seq", allocationSize = 50)
+    @SequenceGenerator(name = "dokument_seq", sequenceName = "dokument_seq", allocationSize = 1)
     private Integer id;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)

@@ -21,7 +21,7 @@ public class InnkommendeMelding {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "innkommende_seq")
-    @SequenceGenerator(name = "innkommende_seq", sequenceName = "innkommende_seq", allocationSize = 50)
+    @SequenceGenerator(name = "innkommende_seq", sequenceName = "innkommende_seq", allocationSize = 1)
     private Integer id;
 
     @OneToOne(fetch = FetchType.LAZY, optional = false)

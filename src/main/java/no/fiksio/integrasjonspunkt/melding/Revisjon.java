@@ -20,7 +20,7 @@ public class Revisjon {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "revisjon_seq")
-    @SequenceGenerator(name = "revisjon_seq", sequenceName = "revisjon_seq", allocationSize = 50)
+    @SequenceGenerator(name = "revisjon_seq", sequenceName = "revisjon_seq", allocationSize = 1)
     private Integer id;
 
     @Column(name = "tidspunkt", nullable = false)

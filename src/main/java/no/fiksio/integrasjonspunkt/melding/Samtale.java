@@ -28,7 +28,7 @@ public class Samtale {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "samtale_seq")
-    @SequenceGenerator(name = "samtale_seq", sequenceName = "samtale_seq", allocationSize = 50)
+    @SequenceGenerator(name = "samtale_seq", sequenceName = "samtale_seq", allocationSize = 1)
     private Integer id;
 
     @Column(name = "conversation_id", nullable = false)

@@ -25,7 +25,7 @@ public class StatusRegistrering {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "status_seq")
-    @SequenceGenerator(name = "status_seq", sequenceName = "status_seq", allocationSize = 50)
+    @SequenceGenerator(name = "status_seq", sequenceName = "status_seq", allocationSize = 1)
     private Integer id;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)

@@ -41,7 +41,7 @@ public class UtgaaendeMelding {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "utgaaende_seq")
-    @SequenceGenerator(name = "utgaaende_seq", sequenceName = "utgaaende_seq", allocationSize = 50)
+    @SequenceGenerator(name = "utgaaende_seq", sequenceName = "utgaaende_seq", allocationSize = 1)
     private Integer id;
 
     @OneToOne(fetch = FetchType.LAZY, optional = false)

@@ -19,6 +19,7 @@ import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
 import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding;
+import org.hibernate.exception.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ public class Utboks {
         trykk.krevPlass();
         Svarkobling kobling = register.kobling(ny);
         krevMottaker(kobling.avsender(), ny);
-        return register.opprett(ny, kobling, List.of(), false);
+        return lagre(ny, kobling, List.of(), false);
     }
 
     /** Creates, fills and queues in one: all of it or nothing. */
@@ -61,7 +62,17 @@ public class Utboks {
         krevFrist(ny);
         Svarkobling kobling = register.kobling(ny);
         krevMottaker(kobling.avsender(), ny);
-        return register.opprett(ny, kobling, dokumenter, true);
+        return lagre(ny, kobling, dokumenter, true);
+    }
+
+    /** Two creates of one id at the same time: the database's rule finds the later one. Other rules that it broke are ours. */
+    private UtgaaendeMelding lagre(NyMelding ny, Svarkobling kobling, List<LagretDokument> dokumenter, boolean send) {
+        try {
+            return register.opprett(ny, kobling, dokumenter, send);
+        } catch (ConstraintViolationException e) {
+            register.krevUbrukt(ny.messageId());
+            throw e;
+        }
     }
 
     /** Stores a file and adds it to a message that is not yet queued; the bytes are durable when this returns. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,9 +55,7 @@ class Utboksregister {
     }
 
     UtgaaendeMelding opprett(NyMelding ny, Svarkobling kobling, List<LagretDokument> dokumenter, boolean send) {
-        if (statuser.finn(ny.messageId()).isPresent()) {
-            throw new Avvist(Grunn.MELDING_FINNES, ny.messageId());
-        }
+        krevUbrukt(ny.messageId());
         Samtale samtale = Samtale.utgaaende(ny.messageId(), kobling.conversationId(), ny.avsender(),
                         ny.mottaker().toString(), naa())
                 .om(ny.prosess(), ny.meldingstype())
@@ -67,17 +64,19 @@ class Utboksregister {
                 .knyttetTil(kobling.svarTil().orElse(null), kobling.korrelasjonsId());
         UtgaaendeMelding melding = new UtgaaendeMelding(samtale, ny.sbd(), skriv(ny));
         dokumenter.forEach(d -> melding.leggTil(dokument(d)));
-        try {
-            statuser.begynn(samtale, null);
-            em.persist(melding);
-            em.flush();
-        } catch (PersistenceException e) {
-            throw finnesNaa(ny.messageId(), e);
-        }
+        statuser.begynn(samtale, null);
+        em.persist(melding);
+        em.flush();
         if (send) {
             leggIKo(melding);
         }
         return melding;
+    }
+
+    void krevUbrukt(UUID messageId) {
+        if (statuser.finn(messageId).isPresent()) {
+            throw new Avvist(Grunn.MELDING_FINNES, messageId);
+        }
     }
 
     void leggTil(UUID messageId, LagretDokument lagret, long storsteSum) {
@@ -160,16 +159,6 @@ class Utboksregister {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The headers cannot be written", e);
         }
-    }
-
-    /** Two creates of one id at the same time: the unique key lets one through. */
-    private static RuntimeException finnesNaa(UUID messageId, PersistenceException feil) {
-        for (Throwable t = feil; t != null; t = t.getCause()) {
-            if (t instanceof org.hibernate.exception.ConstraintViolationException) {
-                return new Avvist(Grunn.MELDING_FINNES, messageId);
-            }
-        }
-        return feil;
     }
 
     private Instant naa() {

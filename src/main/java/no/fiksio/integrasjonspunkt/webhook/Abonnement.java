@@ -44,7 +44,7 @@ public class Abonnement {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "abonnement_seq")
-    @SequenceGenerator(name = "abonnement_seq", sequenceName = "abonnement_seq", allocationSize = 50)
+    @SequenceGenerator(name = "abonnement_seq", sequenceName = "abonnement_seq", allocationSize = 1)
     private Integer id;
 
     @Column(name = "navn", nullable = false, length = 200)

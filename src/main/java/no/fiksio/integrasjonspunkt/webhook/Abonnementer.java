@@ -1,16 +1,17 @@
 package no.fiksio.integrasjonspunkt.webhook;
 
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
 import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
 import no.fiksio.integrasjonspunkt.melding.Avvist;
 import no.fiksio.integrasjonspunkt.melding.Avvist.Grunn;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
 import no.fiksio.integrasjonspunkt.melding.Utsnitt;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * The archive systems' subscriptions. An endpoint is pinged when it is given: one that does not answer is kept, marked, and
@@ -47,7 +48,7 @@ public class Abonnementer {
         Abonnementsdata data = Abonnementsdata.av(onske);
         register.krevUnik(data, Optional.empty());
         Optional<String> problem = ping(data.endepunkt());
-        return lagre(() -> register.opprett(data, problem));
+        return lagre(data, Optional.empty(), () -> register.opprett(data, problem));
     }
 
     /** Changes what the client mentioned; whatever it was, a disabled subscription is enabled again by it. */
@@ -58,7 +59,7 @@ public class Abonnementer {
         Optional<Optional<String>> ping = data.endepunkt().equals(naavaerende.endepunkt())
                 ? Optional.empty()
                 : Optional.of(ping(data.endepunkt()));
-        lagre(() -> register.endre(id, data, ping));
+        lagre(data, Optional.of(id), () -> register.endre(id, data, ping));
     }
 
     public void slett(int id) {
@@ -83,18 +84,12 @@ public class Abonnementer {
         return svar.problem();
     }
 
-    private interface Lagring<T> {
-        T utfor();
-    }
-
-    /** Two clients at the same moment: the database's rule finds the later one. */
-    private static <T> T lagre(Lagring<T> lagring) {
+    /** Two clients at the same moment: the database's rule finds the later one. Other rules that it broke are ours. */
+    private <T> T lagre(Abonnementsdata data, Optional<Integer> egen, Supplier<T> lagring) {
         try {
-            return lagring.utfor();
-        } catch (PersistenceException e) {
-            if (e instanceof org.hibernate.exception.ConstraintViolationException) {
-                throw new Avvist(Grunn.ABONNEMENT_FINNES);
-            }
+            return lagring.get();
+        } catch (ConstraintViolationException e) {
+            register.krevUnik(data, egen);
             throw e;
         }
     }

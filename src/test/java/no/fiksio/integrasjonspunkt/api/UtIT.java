@@ -17,9 +17,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -52,6 +56,22 @@ class UtIT {
         tom(gateway().delete(UT + "/" + id));
         feil(gateway().get(UT + "/" + id), 404, ".MessageNotFoundException");
         feil(gateway().postJson(UT, sbd.toString()), 400, "no.difi.meldingsutveksling.exceptions.MessageAlreadyExistsException");
+    }
+
+    /** Both may have found it free: then the database's rule tells the later one. */
+    @Test
+    void avToSomOpprettesSamtidigBlirDenEneTil() {
+        for (int runde = 0; runde < 10; runde++) {
+            UUID id = UUID.randomUUID();
+            String sbd = sbdMedId(id).toString();
+
+            List<HttpResponse<String>> svar = Stream.generate(() -> CompletableFuture.supplyAsync(() -> gateway().postJson(UT, sbd)))
+                    .limit(4).toList().stream().map(CompletableFuture::join).toList();
+
+            assertThat(svar).filteredOn(s -> s.statusCode() == 200).hasSize(1);
+            svar.stream().filter(s -> s.statusCode() != 200).forEach(s -> feil(s, 400, ".MessageAlreadyExistsException"));
+            tom(gateway().delete(UT + "/" + id));
+        }
     }
 
     @Test

@@ -47,10 +47,9 @@ record Fylling(int samtaler, int ventende) {
                 setning.execute(innkommende(sql, bolk, begynnelse));
             }
             indekser.lag(setning);
-            // Past what was taken, in steps that the entities' id generators count by.
-            setning.execute("alter sequence samtale_seq restart with " + (samtaler + 100));
-            setning.execute("alter sequence status_seq restart with " + (4 * samtaler + 100));
-            setning.execute("alter sequence innkommende_seq restart with " + (samtaler + 100));
+            setning.execute("alter sequence samtale_seq restart with " + (samtaler + 1));
+            setning.execute("alter sequence status_seq restart with " + (4 * samtaler + 1));
+            setning.execute("alter sequence innkommende_seq restart with " + (samtaler + 1));
             setning.execute(sql.analyser());
         }
     }
