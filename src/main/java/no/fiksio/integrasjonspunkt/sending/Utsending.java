@@ -47,7 +47,9 @@ class Utsending {
     private static final Duration KORTESTE_TTL = Duration.ofSeconds(1);
 
     static final String CONTAINERE = "ut";
-    private static final int REGISTRERINGER = 6;
+    /** About as long as a database's restart; meanwhile nothing else could be sent either. */
+    private static final Duration REGISTRERINGSTID = Duration.ofMinutes(1);
+    private static final Duration LENGSTE_PAUSE = Duration.ofSeconds(2);
 
     private final Sendestatus status;
     private final Katalog katalog;
@@ -155,6 +157,7 @@ class Utsending {
      * next attempt would send a second copy (recognisable by its klientMeldingId, but a copy).
      */
     private void registrerSendt(UUID messageId, UUID fiksMeldingId) {
+        Instant frist = klokke.instant().plus(REGISTRERINGSTID);
         for (int forsok = 1; ; forsok++) {
             try {
                 status.sendt(messageId, fiksMeldingId);
@@ -163,19 +166,21 @@ class Utsending {
                 // A failed commit comes as a checked exception that no signature tells of.
                 LOG.warn("Melding {} is sent as {}, which cannot be registered yet (attempt {}): {}", messageId,
                         fiksMeldingId, forsok, e.toString());
-                if (forsok == REGISTRERINGER) {
+                if (klokke.instant().isAfter(frist) || !ventet(forsok)) {
                     throw e;
                 }
-                vent(forsok);
             }
         }
     }
 
-    private static void vent(int forsok) {
+    /** False if the server will not wait, because it stops. */
+    private static boolean ventet(int forsok) {
         try {
-            TimeUnit.MILLISECONDS.sleep(500L * forsok);
+            TimeUnit.MILLISECONDS.sleep(Math.min(500L * forsok, LENGSTE_PAUSE.toMillis()));
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
