@@ -52,7 +52,7 @@ public class Utboks {
         trykk.krevPlass();
         Svarkobling kobling = register.kobling(ny);
         krevMottaker(kobling.avsender(), ny);
-        return lagre(ny, kobling, List.of(), false);
+        return opprett(ny, kobling, List.of(), false);
     }
 
     /** Creates, fills and queues in one: all of it or nothing. */
@@ -62,11 +62,11 @@ public class Utboks {
         krevFrist(ny);
         Svarkobling kobling = register.kobling(ny);
         krevMottaker(kobling.avsender(), ny);
-        return lagre(ny, kobling, dokumenter, true);
+        return opprett(ny, kobling, dokumenter, true);
     }
 
     /** Two creates of one id at the same time: the database's rule finds the later one. Other rules that it broke are ours. */
-    private UtgaaendeMelding lagre(NyMelding ny, Svarkobling kobling, List<LagretDokument> dokumenter, boolean send) {
+    private UtgaaendeMelding opprett(NyMelding ny, Svarkobling kobling, List<LagretDokument> dokumenter, boolean send) {
         try {
             return register.opprett(ny, kobling, dokumenter, send);
         } catch (ConstraintViolationException e) {

@@ -17,14 +17,18 @@ public final class Meldingsdatabase implements AfterAllCallback {
 
     private final SessionFactory fabrikk;
 
-    /** @param navn of the database: another for each class */
-    public Meldingsdatabase(String navn) {
+    /**
+     * @param navn of the database: another for each class
+     * @param flere entities of the room that is tested
+     */
+    public Meldingsdatabase(String navn, Class<?>... flere) {
         String adresse = "jdbc:h2:mem:" + navn + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
         Flyway.configure().dataSource(adresse, "", "").locations("classpath:db/migration").load().migrate();
         Configuration oppsett = new Configuration()
                 .setProperty("hibernate.connection.url", adresse)
                 .setProperty("hibernate.hbm2ddl.auto", "validate");
         ENTITETER.forEach(oppsett::addAnnotatedClass);
+        List.of(flere).forEach(oppsett::addAnnotatedClass);
         fabrikk = oppsett.buildSessionFactory();
     }
 

@@ -3,7 +3,6 @@ package no.fiksio.integrasjonspunkt.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Innstillinger;
+import no.fiksio.integrasjonspunkt.melding.Meldingsdatabase;
 import no.fiksio.integrasjonspunkt.webhook.Abonnement.Hendelsestype;
 import no.fiksio.integrasjonspunkt.webhook.Abonnement.Ressurs;
 import no.fiksio.integrasjonspunkt.webhook.Abonnement.Tilstand;
-import org.hibernate.cfg.Configuration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Order, pauses and giving up, on a database with the schema of the migrations. */
 class HendelsesregisterTest {
@@ -30,7 +28,8 @@ class HendelsesregisterTest {
     private static final UUID EN = UUID.randomUUID();
     private static final UUID ANNEN = UUID.randomUUID();
 
-    private static EntityManagerFactory fabrikk;
+    @RegisterExtension
+    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("hendelser", Abonnement.class, Hendelse.class);
 
     private final List<Duration> vekket = new ArrayList<>();
     private final Klokke klokke = new Klokke();
@@ -38,25 +37,9 @@ class HendelsesregisterTest {
     private Hendelsesregister register;
     private int abonnement;
 
-    @BeforeAll
-    static void bygg() {
-        fabrikk = new Configuration()
-                .addAnnotatedClass(Abonnement.class).addAnnotatedClass(Hendelse.class)
-                .setProperty("hibernate.connection.url",
-                        "jdbc:h2:mem:hendelser;INIT=runscript from 'classpath:db/migration/V2__abonnementer.sql'")
-                .setProperty("hibernate.hbm2ddl.auto", "validate")
-                .buildSessionFactory();
-    }
-
-    @AfterAll
-    static void riv() {
-        fabrikk.close();
-    }
-
     @BeforeEach
     void apne() {
-        em = fabrikk.createEntityManager();
-        em.getTransaction().begin();
+        em = DATABASE.apne();
         Innstillinger innstillinger = new Innstillinger(null, null, null, null, Optional.empty(), null, List.of(), null, null,
                 List.of(), new Innstillinger.Webhook(List.of(), true, false, 3, Duration.ofDays(7), Duration.ofMinutes(15)));
         register = new Hendelsesregister(em, new Webhookko(null) {
