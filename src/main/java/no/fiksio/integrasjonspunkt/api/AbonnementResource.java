@@ -122,7 +122,7 @@ public class AbonnementResource {
         if (!json.hasNonNull(felt)) {
             return Optional.empty();
         }
-        if (!json.get(felt).isTextual() || json.get(felt).textValue().indexOf('\0') >= 0) {
+        if (!json.get(felt).isTextual()) {
             throw ugyldig(felt, "Type", "must be a string");
         }
         return Optional.of(json.get(felt).textValue());

@@ -39,10 +39,16 @@ public class Containerinnhold {
     List<String> dokumenter(String ref) throws IOException {
         try (ZipFile zip = apne(ref)) {
             return Collections.list(zip.getEntries()).stream()
-                    .map(ZipArchiveEntry::getName)
+                    .map(Containerinnhold::navn)
                     .filter(navn -> !navn.startsWith("META-INF/") && !navn.equals("mimetype"))
                     .toList();
         }
+    }
+
+    /** The library turns the backslashes of a sender on Windows; the signature is of the name as it came. */
+    private static String navn(ZipArchiveEntry fil) {
+        String raatt = new String(fil.getRawName(), StandardCharsets.UTF_8);
+        return raatt.replace('\\', '/').equals(fil.getName()) ? raatt : fil.getName();
     }
 
     /** Every certificate that the signatures bring along, the signer's and those above it. */

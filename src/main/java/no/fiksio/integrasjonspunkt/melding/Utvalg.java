@@ -106,21 +106,27 @@ public final class Utvalg<T> {
         if (viserSlutten) {
             return side.forste() + paaSiden;
         }
-        return paaSiden == 0 ? antall() : side.forste() + paaSiden + etter(side.forste() + side.storrelse());
+        return paaSiden == 0 ? antall() : Math.max(antallTil(side), side.forste() + paaSiden);
     }
 
-    /** The rows that come after so many, counted no further than is shown. */
-    private long etter(long rader) {
-        // The database skips and counts rows at less cost than it hands them over.
-        return finnes(rader + TELLES_VIDERE - 1) ? TELLES_VIDERE : Math.max(0, antall() - rader);
-    }
-
-    private boolean finnes(long nummer) {
-        return nummer <= Integer.MAX_VALUE
-                && !medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
-                .setFirstResult((int) nummer)
+    /** All of them, or as many as are counted: the database skips and counts rows at less cost than it hands them over. */
+    private long antallTil(Sideforesporsel side) {
+        long hoyst = side.forste() + side.storrelse() + TELLES_VIDERE;
+        if (hoyst > Integer.MAX_VALUE) {
+            return 0;
+        }
+        if (erIndeksensOrden(side.sortering())) {
+            // Where no rows must be sorted to find the first of them, in one go.
+            return medVerdier(em.createQuery("select count(t.id) from (select e.id as id from " + entitet.getSimpleName() + " e"
+                            + betingelser() + " order by " + orden(side.sortering()) + " limit :hoyst) t", Long.class))
+                    .setParameter("hoyst", (int) hoyst)
+                    .getSingleResult();
+        }
+        boolean fins = !medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
+                .setFirstResult((int) hoyst - 1)
                 .setMaxResults(1)
                 .getResultList().isEmpty();
+        return fins ? hoyst : antall();
     }
 
     private long antall() {
@@ -132,9 +138,13 @@ public final class Utvalg<T> {
         return vilkaar.isEmpty() ? "" : " where " + String.join(" and ", vilkaar);
     }
 
+    private boolean erIndeksensOrden(List<Sortering> onsket) {
+        return forst != null && onsket.size() == 1 && onsket.get(0).felt().equals(foranFelt);
+    }
+
     private String orden(List<Sortering> onsket) {
         List<String> orden = new ArrayList<>();
-        if (forst != null && onsket.size() == 1 && onsket.get(0).felt().equals(foranFelt)) {
+        if (erIndeksensOrden(onsket)) {
             orden.add(forst);
         }
         boolean synkende = false;

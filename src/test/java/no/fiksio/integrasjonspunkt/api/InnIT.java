@@ -15,12 +15,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import no.fiksio.integrasjonspunkt.server.Testplattform;
 import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
 import no.fiksio.integrasjonspunkt.simulator.styring.Utsending;
+import no.fiksio.integrasjonspunkt.simulator.svarer.Dokument;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,20 @@ class InnIT {
         assertThat(samtale.get("finished").asBoolean()).isTrue();
         assertThat(samtale.get("messageStatuses")).extracting(s -> s.get("status").asText())
                 .containsExactly("OPPRETTET", "INNKOMMENDE_MOTTATT", "INNKOMMENDE_LEVERT");
+    }
+
+    /** Of their signature too: a sender on Windows may have its own kind of path there. */
+    @Test
+    void dokumenteneHeterDetDeHetHosAvsenderen() throws Exception {
+        List<String> navn = List.of("C:\\brev\\s\u00f8k.xml", "brev\\vedlegg.pdf", "brev/\\begge.txt", "../../opp.txt");
+        String id = motta(Utsending.til(Demokontoer.STATSETATEN.kontoId(), TYPE)
+                .med(navn.stream().map(fil -> Prove.dokument(fil, fil)).toArray(Dokument[]::new)));
+        ok(gateway().get(INN + "/peek?messageId=" + id));
+
+        Map<String, String> innhold = innhold(gateway().last(INN + "/pop/" + id).body());
+
+        assertThat(navn).allSatisfy(fil -> assertThat(innhold).containsEntry(fil, fil));
+        ok(gateway().delete(INN + "/" + id));
     }
 
     @Test

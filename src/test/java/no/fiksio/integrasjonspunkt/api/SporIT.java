@@ -103,7 +103,7 @@ class SporIT {
     @ParameterizedTest
     @ValueSource(strings = {"/api/conversations?direction=OPP", "/api/conversations?finished=kanskje",
         "/api/conversations?lastUpdateFrom=i%20dag", "/api/conversations?lastUpdateTo=2020-01-01T00:00:00Z",
-        "/api/conversations?conversationId=x", "/api/conversations?sort=tull", "/api/conversations?page=-1",
+        "/api/conversations?messageTitle=%FF", "/api/conversations?conversationId=x", "/api/conversations?sort=tull", "/api/conversations?page=-1",
         "/api/conversations/tull", "/api/conversations/99999999999",
         "/api/statuses?status=TULL", "/api/statuses?id=x", "/api/statuses?fromDateTime=x&toDateTime=y",
         "/api/statuses?sort=rawReceipt", "/api/statuses?messageId=%F0%9F",
@@ -211,6 +211,11 @@ class SporIT {
                 "NotAcceptableException");
         feil(gateway().send("POST", "/api/messages/out", BodyPublishers.ofString("x"), Map.of("Content-Type", "text/plain")),
                 415, "NotSupportedException");
+        for (String vekt : List.of("abc", "", "2", "-1", "NaN")) {
+            feil(gateway().send("GET", "/api/statuses", BodyPublishers.noBody(), Map.of("Accept", "text/html, */*;q=" + vekt)), 400,
+                    "BadRequestException");
+        }
+        ok(gateway().send("GET", "/api/statuses", BodyPublishers.noBody(), Map.of("Accept", "text/html;q=1.000, */*; Q=.5,*/*;q=0.5")));
         assertThat(gateway().get("/api/conversations/x?trace=true").body()).doesNotContain("trace");
         assertThat(gateway().get("/api/statuses").headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }

@@ -102,6 +102,7 @@ class AbonnementIT {
         "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"ping\"}",
         "{\"name\": \"\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
         "{\"name\": \"x\\u0000\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
+        "{\"name\": \"x\\ud800\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
         "{\"name\": \"x\", \"pushEndpoint\": \"127.0.0.1\", \"resource\": \"all\", \"event\": \"all\"}",
         "{\"name\": \"x\", \"pushEndpoint\": \"http://a:b@127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
         "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\", \"filter\": \"x=y\"}",

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Stands around the API and the support endpoints and turns what JAX-RS could not map, such as headers that it cannot parse,
@@ -25,12 +26,16 @@ public class Feilskjerm extends HttpFilter {
 
     static final String STOTTE = "/manage";
 
+    private static final Pattern VEKT = Pattern.compile(";\\s*q\\s*=([^;,]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern GYLDIG_VEKT = Pattern.compile("0(\\.\\d*)?|\\.\\d+|1(\\.0*)?");
+
     @Override
     protected void doFilter(HttpServletRequest foresporsel, HttpServletResponse svar, FilterChain kjede)
             throws IOException, ServletException {
         Feilskriver.vern(svar);
         Skjermet skjermet = new Skjermet(foresporsel, svar);
         try {
+            krevLesbareVekter(foresporsel);
             kjede.doFilter(utenTomType(foresporsel), skjermet);
             if (svar.getStatus() >= 400 && !skjermet.skrevet && foresporsel.getServletPath().startsWith(STOTTE)) {
                 // JAX-RS said no, and nothing more. Below the API that is an answer of the contract's.
@@ -41,6 +46,16 @@ public class Feilskjerm extends HttpFilter {
                 throw e;
             }
             skjermet.skriv(Feiloversetter.oversett(e));
+        }
+    }
+
+    /** JAX-RS would take one that it cannot read for a fault of ours. */
+    private static void krevLesbareVekter(HttpServletRequest foresporsel) {
+        boolean lesbare = Collections.list(foresporsel.getHeaders("Accept")).stream()
+                .flatMap(accept -> VEKT.matcher(accept).results())
+                .allMatch(vekt -> GYLDIG_VEKT.matcher(vekt.group(1).strip()).matches());
+        if (!lesbare) {
+            throw Feilsvar.ugyldig("The header Accept cannot be read: q must be a number from 0 to 1");
         }
     }
 

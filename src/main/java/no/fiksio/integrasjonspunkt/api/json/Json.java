@@ -16,7 +16,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Iterator;
 
 /** The one JSON dialect of the API: strict when reading, without nulls when writing, times with an offset. */
 public final class Json {
@@ -49,13 +52,38 @@ public final class Json {
     private Json() {
     }
 
-    /** The tree that the bytes hold; whatever is wrong with them is a JsonProcessingException or another IOException. */
+    /**
+     * The tree that the bytes hold; whatever is wrong with them is a JsonProcessingException or another IOException. That
+     * includes what is no UTF-8, which the parser would read as other characters, and characters that neither a database
+     * nor UTF-8 can hold.
+     */
     public static JsonNode les(byte[] json) throws IOException {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
         JsonNode tre = MAPPER.readTree(json);
         if (tre.isMissingNode()) {
             throw new IOException("No content");
         }
+        krevTegn(tre);
         return tre;
+    }
+
+    private static void krevTegn(JsonNode node) throws IOException {
+        if (node.isTextual()) {
+            krevTegn(node.textValue());
+        }
+        for (Iterator<String> navn = node.fieldNames(); navn.hasNext();) {
+            krevTegn(navn.next());
+        }
+        for (JsonNode barn : node) {
+            krevTegn(barn);
+        }
+    }
+
+    /** Escapes can smuggle in a NUL, and halves of characters. */
+    private static void krevTegn(String tekst) throws IOException {
+        if (tekst.codePoints().anyMatch(tegn -> tegn == 0 || tegn >= Character.MIN_SURROGATE && tegn <= Character.MAX_SURROGATE)) {
+            throw new IOException("Not a character");
+        }
     }
 
     /** The tree of a text that we wrote ourselves. */

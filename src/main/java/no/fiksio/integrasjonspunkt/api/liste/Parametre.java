@@ -44,8 +44,7 @@ public final class Parametre {
 
     /** A text of any kind; it is only compared with, but must be something that a database can be asked for. */
     public Optional<String> tekst(String navn) {
-        return en(navn, verdi -> verdi.length() <= LENGST && verdi.indexOf('\0') < 0 ? Optional.of(verdi) : Optional.empty(),
-                "a text");
+        return en(navn, verdi -> Optional.of(verdi).filter(Parametre::erTekst), "a text");
     }
 
     public Optional<UUID> uuid(String navn) {
@@ -110,6 +109,11 @@ public final class Parametre {
     /** False if the serviceIdentifier filter asks for another service than ours, which has no messages here. */
     public boolean gjelderFiksIo() {
         return en("serviceIdentifier", Tjenesteid.class).map(t -> t == Tjenesteid.DPFIO).orElse(true);
+    }
+
+    /** Escapes that are no UTF-8 have become this character on the way. */
+    private static boolean erTekst(String verdi) {
+        return verdi.length() <= LENGST && verdi.indexOf('\0') < 0 && verdi.indexOf('\uFFFD') < 0;
     }
 
     private <V> Optional<V> en(String navn, Function<String, Optional<V>> les, String hva) {

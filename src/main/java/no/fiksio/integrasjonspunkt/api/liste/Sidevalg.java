@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.api.liste;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
@@ -36,13 +37,11 @@ public final class Sidevalg {
     private static List<Sortering> sortering(List<String> onsket, Set<String> sorterbare) {
         List<Sortering> sortering = new ArrayList<>();
         for (String en : onsket) {
-            List<String> ord = new ArrayList<>(List.of(en.strip().split("\\s*,\\s*")));
-            String siste = ord.get(ord.size() - 1);
+            List<String> ord = Arrays.stream(en.split(",")).map(String::strip).filter(o -> !o.isEmpty()).toList();
+            String siste = ord.isEmpty() ? "" : ord.get(ord.size() - 1);
             boolean synkende = siste.equalsIgnoreCase("desc");
-            if (synkende || siste.equalsIgnoreCase("asc")) {
-                ord.remove(ord.size() - 1);
-            }
-            ord.stream().filter(felt -> !felt.isEmpty()).forEach(felt -> sortering.add(new Sortering(felt, synkende)));
+            int felter = synkende || siste.equalsIgnoreCase("asc") ? ord.size() - 1 : ord.size();
+            ord.subList(0, felter).forEach(felt -> sortering.add(new Sortering(felt, synkende)));
         }
         if (sortering.size() > FLESTE_NOKLER || sortering.stream().anyMatch(s -> !sorterbare.contains(s.felt()))) {
             throw Feilsvar.ugyldig("The parameter sort must name at most " + FLESTE_NOKLER + " of "

@@ -47,7 +47,6 @@ public final class Sbd {
         if (node.isObject()) {
             for (Iterator<Map.Entry<String, JsonNode>> felter = node.fields(); felter.hasNext();) {
                 Map.Entry<String, JsonNode> felt = felter.next();
-                lagringsdyktig(felt.getKey());
                 if (felt.getValue().isNull()) {
                     felter.remove();
                 } else {
@@ -56,23 +55,6 @@ public final class Sbd {
             }
         } else if (node.isArray()) {
             node.forEach(Sbd::utenNull);
-        } else if (node.isTextual()) {
-            lagringsdyktig(node.textValue());
-        }
-    }
-
-    /** Escapes can smuggle in what no database column and no UTF-8 can hold. */
-    private static void lagringsdyktig(String tekst) {
-        for (int i = 0; i < tekst.length(); i++) {
-            char tegn = tekst.charAt(i);
-            boolean par = Character.isHighSurrogate(tegn) && i + 1 < tekst.length()
-                    && Character.isLowSurrogate(tekst.charAt(i + 1));
-            if (tegn == 0 || Character.isSurrogate(tegn) && !par) {
-                throw Feilsvar.ugyldig("JSON parse error: not a character");
-            }
-            if (par) {
-                i++;
-            }
         }
     }
 }

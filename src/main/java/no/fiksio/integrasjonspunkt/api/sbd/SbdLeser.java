@@ -66,6 +66,7 @@ public final class SbdLeser {
 
         Utfylling utfylling = new Utfylling((ObjectNode) hode.verdi(), standard, klokke.instant());
         UUID id = utfylling.messageId(messageId);
+        utfylling.kontakt();
         utfylling.avsender();
         utfylling.skapt(skaptTid);
         UUID samtaleId = utfylling.conversationId((ObjectNode) samtale.verdi(), conversationId);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
 
 /** Fills in what a checked SBD leaves out. What is there stays as the client wrote it, but for times without an offset. */
@@ -14,6 +15,7 @@ final class Utfylling {
 
     private static final String INSTANS = "instanceIdentifier";
     private static final String FRIST = "expectedResponseDateTime";
+    private static final String KONTAKT = "contactInformation";
     private static final String SKAPT = "creationDateAndTime";
 
     private final ObjectNode hode;
@@ -25,6 +27,13 @@ final class Utfylling {
         this.standard = standard;
         // Finer than this only makes dates that some clients cannot read.
         this.naa = naa.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The contract leaves it out when it is empty. */
+    void kontakt() {
+        Stream.of("sender", "receiver").flatMap(rolle -> hode.path(rolle).valueStream())
+                .filter(part -> part.path(KONTAKT).isEmpty())
+                .forEach(part -> ((ObjectNode) part).remove(KONTAKT));
     }
 
     void avsender() {

@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.api.liste;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
@@ -41,7 +42,10 @@ class SidevalgTest {
                 .containsExactly(new Sortering("id", true), new Sortering("messageId", true));
         assertThat(les("sort", "id", "sort", "lastUpdate,desc").sortering())
                 .containsExactly(new Sortering("id", false), NYESTE);
-        assertThat(les("sort", "desc").sortering()).containsExactly(NYESTE);
+        for (String tomt : List.of("desc", ",", ",,", " , ", ",asc", ",desc,")) {
+            assertThat(les("sort", tomt).sortering()).containsExactly(NYESTE);
+        }
+        assertThat(les("sort", "id,,desc,").sortering()).isEqualTo(les("sort", "id,desc").sortering());
     }
 
     @ParameterizedTest

@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
 import no.fiksio.integrasjonspunkt.api.json.Json;
+import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
 import no.fiksio.integrasjonspunkt.sending.NyMelding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +87,7 @@ class SbdLeserTest {
         JsonNode hode = hode(melding);
         assertThat(hode.get("ekstra").asBoolean()).isTrue();
         assertThat(hode.at("/sender/0").has("contactInformation")).isFalse();
+        assertThat(hode.at("/receiver/0").has("contactInformation")).isFalse();
         assertThat(hode.at("/documentIdentification/creationDateAndTime").asText()).isEqualTo("2026-01-15T10:59:59.1234567Z");
         assertThat(hode.at("/businessScope/scope/2/scopeInformation/0/expectedResponseDateTime").asText())
                 .isEqualTo("2026-02-15T11:00:00.000+02:00");
@@ -115,6 +118,24 @@ class SbdLeserTest {
 
         assertThat(melding.frist()).isEqualTo(Instant.parse("2026-07-01T10:00:00Z"));
         assertThat(melding.sbd()).contains("2026-07-01T12:00:00+02:00");
+    }
+
+    /** As .NET writes its last moment, which is of the year 10000 in Oslo. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59-18:00"})
+    void aldriErFremdelesEtAarMedFireSifre(String frist) {
+        NyMelding melding = les(medFrist(frist));
+
+        assertThat(Tidspunkt.skriv(melding.frist())).startsWith("9999-12-");
+        assertThat(melding.sbd()).contains(frist);
+    }
+
+    /** Java reads more than others do. */
+    @ParameterizedTest
+    @CsvSource({"2027-03-25T12:38:23.Z, 2027-03-25T13:38:23+01:00", "2027-03-25t12:38:23z, 2027-03-25T13:38:23+01:00",
+        "2027-03-25T12:38:23+01:00[Europe/Oslo], 2027-03-25T12:38:23+01:00"})
+    void detSomIkkeAlleKanLeseSkrivesOm(String frist, String skrevet) {
+        assertThat(les(medFrist(frist)).sbd()).contains('"' + skrevet + '"');
     }
 
     @ParameterizedTest
@@ -179,6 +200,19 @@ class SbdLeserTest {
     void alleSlagsTullErKlientensFeil(String json) {
         assertThatThrownBy(() -> les(json)).isInstanceOf(Feilsvar.class);
         assertThatThrownBy(() -> leser.les(json.getBytes(StandardCharsets.ISO_8859_1))).isInstanceOf(Feilsvar.class);
+    }
+
+    /** Some parsers read these as other characters: in more bytes than needed, half of a character, past the last one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C0AF", "E080AF", "F08080AF", "EDA080", "F4908080", "FF", "80", "C3"})
+    void detSomIkkeErUtf8ErKlientensFeil(String bytes) {
+        String json = MINST.replace("\"fiksio\": {}", "\"fiksio\": {\"a\": \"%s\"}");
+        assertThat(les(json.formatted("\u00e6 \ud83d\ude00")).sbd()).contains("\u00e6 \ud83d\ude00");
+
+        byte[] galt = json.formatted(new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> leser.les(galt)).isInstanceOf(Feilsvar.class).hasMessageContaining("JSON parse error");
     }
 
     @Test
