@@ -100,6 +100,20 @@ class SporIT {
         ok(gateway().get("/api/conversations/queue?" + sporring));
     }
 
+    /** With more rows than the page shows, so that they are counted too. */
+    @Test
+    void filtreTeller() {
+        opprett();
+        JsonNode en = ok(gateway().get("/api/conversations/messageId/" + opprett()));
+
+        for (String sporring : List.of("sender=" + en.get("senderIdentifier").asText(),
+                "receiver=" + en.get("receiverIdentifier").asText(), "direction=OUTGOING", "finished=false",
+                "finished=false&direction=OUTGOING&sort=lastUpdate,asc", "direction=OUTGOING&sort=id")) {
+            assertThat(ok(gateway().get("/api/conversations?size=1&" + sporring)).get("totalElements").asInt())
+                    .as(sporring).isGreaterThanOrEqualTo(2);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/conversations?direction=OPP", "/api/conversations?finished=kanskje",
         "/api/conversations?lastUpdateFrom=i%20dag", "/api/conversations?lastUpdateTo=2020-01-01T00:00:00Z",

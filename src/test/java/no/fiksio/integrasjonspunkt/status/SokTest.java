@@ -107,6 +107,27 @@ class SokTest {
         assertThat(new SamtaleSok(em).finn(bommer, side(0)).innhold()).isEmpty();
     }
 
+    /** With more rows than the page shows, so that they are counted too. */
+    @Test
+    void hvertFilterTellerMerEnnSiden() {
+        Samtale en = samtaler.get(7);
+        Optional<String> avsender = Optional.of(en.avsender());
+        Optional<String> mottaker = Optional.of(en.mottaker());
+        Optional<Boolean> ferdig = Optional.of(false);
+        Optional<Retning> retning = Optional.of(Retning.OUTGOING);
+        for (SamtaleFilter filter : List.of(
+                filter(avsender, Optional.empty(), Optional.empty(), Optional.empty()),
+                filter(Optional.empty(), mottaker, Optional.empty(), Optional.empty()),
+                filter(Optional.empty(), Optional.empty(), ferdig, Optional.empty()),
+                filter(Optional.empty(), Optional.empty(), Optional.empty(), retning),
+                filter(avsender, mottaker, ferdig, retning))) {
+            for (Sortering orden : List.of(new Sortering("lastUpdate", true), new Sortering("lastUpdate", false),
+                    new Sortering("id", true))) {
+                assertThat(new SamtaleSok(em).finn(filter, side(0, orden)).totalt()).as("%s %s", filter, orden).isEqualTo(25);
+            }
+        }
+    }
+
     @Test
     void statuserFinnesPaaMeldingOgPeriode() {
         Utsnitt<StatusRegistrering> utsnitt = new StatusSok(em)
@@ -179,8 +200,13 @@ class SokTest {
     }
 
     private static SamtaleFilter filter() {
-        return new SamtaleFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static SamtaleFilter filter(Optional<String> avsender, Optional<String> mottaker, Optional<Boolean> ferdig,
+            Optional<Retning> retning) {
+        return new SamtaleFilter(Optional.empty(), Optional.empty(), avsender, mottaker, Optional.empty(), Optional.empty(),
+                ferdig, retning, Optional.empty(), Optional.empty());
     }
 
     private static StatusFilter statusfilter(Optional<UUID> messageId) {

@@ -29,7 +29,7 @@ class HendelsesregisterTest {
     private static final UUID ANNEN = UUID.randomUUID();
 
     @RegisterExtension
-    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("hendelser", Abonnement.class, Hendelse.class);
+    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("hendelser");
 
     private final List<Duration> vekket = new ArrayList<>();
     private final Klokke klokke = new Klokke();
