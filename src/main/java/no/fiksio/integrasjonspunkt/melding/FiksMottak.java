@@ -19,6 +19,8 @@ import java.util.UUID;
 @Table(name = "fiks_mottak")
 public class FiksMottak {
 
+    private static final int LENGSTE_FEIL = 2000;
+
     /** How far the message has come on our side. */
     public enum Tilstand {
         /** Durable, waits to be decrypted. */
@@ -76,7 +78,7 @@ public class FiksMottak {
     @Column(name = "forsok", nullable = false)
     private int forsok;
 
-    @Column(name = "siste_feil", length = 2000)
+    @Column(name = "siste_feil", length = LENGSTE_FEIL)
     private String sisteFeil;
 
     @Column(name = "etterlyst")
@@ -131,7 +133,7 @@ public class FiksMottak {
     /** Kept, bytes and all, because it cannot be read. */
     public void uleselig(String feil) {
         tilstand = Tilstand.ULESELIG;
-        sisteFeil = feil == null || feil.length() <= 2000 ? feil : feil.substring(0, 2000);
+        sisteFeil = Fritekst.kort(feil, LENGSTE_FEIL);
     }
 
     public UUID meldingId() {

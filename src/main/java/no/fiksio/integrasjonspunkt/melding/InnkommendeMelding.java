@@ -2,46 +2,23 @@ package no.fiksio.integrasjonspunkt.melding;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A verified message from Fiks IO that waits for the archive system; gone when that has deleted it. */
 @Entity
 @Table(name = "innkommende_melding")
-public class InnkommendeMelding {
+public class InnkommendeMelding extends VentendeMelding {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "innkommende_seq")
     @SequenceGenerator(name = "innkommende_seq", sequenceName = "innkommende_seq", allocationSize = 1)
     private Integer id;
-
-    @OneToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "samtale_id", nullable = false)
-    private Samtale samtale;
-
-    @Column(name = "message_id", nullable = false)
-    private UUID messageId;
-
-    @Column(name = "conversation_id", nullable = false)
-    private UUID conversationId;
-
-    @Column(name = "avsender", nullable = false, length = 100)
-    private String avsender;
-
-    @Column(name = "mottaker", nullable = false, length = 100)
-    private String mottaker;
-
-    @Column(name = "prosess", nullable = false, length = 255)
-    private String prosess;
 
     @Column(name = "headere", nullable = false, length = 1_000_000)
     private String headere;
@@ -70,12 +47,7 @@ public class InnkommendeMelding {
      * @param storrelse of the ASiC-E, in bytes
      */
     public InnkommendeMelding(Samtale samtale, String headere, String lagerRef, long storrelse) {
-        this.samtale = samtale;
-        this.messageId = samtale.messageId();
-        this.conversationId = samtale.conversationId();
-        this.avsender = samtale.avsender();
-        this.mottaker = samtale.mottaker();
-        this.prosess = samtale.prosess();
+        super(samtale);
         this.headere = headere;
         this.lagerRef = lagerRef;
         this.storrelse = storrelse;
@@ -89,14 +61,6 @@ public class InnkommendeMelding {
 
     public Integer id() {
         return id;
-    }
-
-    public Samtale samtale() {
-        return samtale;
-    }
-
-    public UUID messageId() {
-        return messageId;
     }
 
     public String headere() {

@@ -47,7 +47,7 @@ public class Revisjon {
         this.bruker = bruker;
         this.handling = handling;
         this.messageId = messageId;
-        this.grunn = grunn == null || grunn.length() <= LENGSTE_GRUNN ? grunn : grunn.substring(0, LENGSTE_GRUNN);
+        this.grunn = Fritekst.kort(grunn, LENGSTE_GRUNN);
     }
 
     public Integer id() {

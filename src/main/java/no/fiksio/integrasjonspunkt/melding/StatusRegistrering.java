@@ -59,9 +59,7 @@ public class StatusRegistrering {
     public StatusRegistrering(StatusVerdi status, Instant tidspunkt, String beskrivelse, UUID fiksMeldingId) {
         this.status = status;
         this.tidspunkt = tidspunkt;
-        this.beskrivelse = beskrivelse == null || beskrivelse.length() <= LENGSTE_BESKRIVELSE
-                ? beskrivelse
-                : beskrivelse.substring(0, LENGSTE_BESKRIVELSE - 3) + "...";
+        this.beskrivelse = Fritekst.kort(beskrivelse, LENGSTE_BESKRIVELSE);
         this.fiksMeldingId = fiksMeldingId;
     }
 

@@ -5,13 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
-import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
@@ -19,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A message on its way out: from the archive system's create until Fiks IO has accepted it, when it is deleted and only
@@ -27,7 +23,9 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "utgaaende_melding")
-public class UtgaaendeMelding {
+public class UtgaaendeMelding extends VentendeMelding {
+
+    private static final int LENGSTE_FEIL = 2000;
 
     /** How far it has come. */
     public enum Tilstand {
@@ -43,25 +41,6 @@ public class UtgaaendeMelding {
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "utgaaende_seq")
     @SequenceGenerator(name = "utgaaende_seq", sequenceName = "utgaaende_seq", allocationSize = 1)
     private Integer id;
-
-    @OneToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "samtale_id", nullable = false)
-    private Samtale samtale;
-
-    @Column(name = "message_id", nullable = false)
-    private UUID messageId;
-
-    @Column(name = "conversation_id", nullable = false)
-    private UUID conversationId;
-
-    @Column(name = "avsender", nullable = false, length = 100)
-    private String avsender;
-
-    @Column(name = "mottaker", nullable = false, length = 100)
-    private String mottaker;
-
-    @Column(name = "prosess", nullable = false, length = 255)
-    private String prosess;
 
     @Column(name = "sbd", length = 200_000)
     private String sbd;
@@ -82,7 +61,7 @@ public class UtgaaendeMelding {
     @Column(name = "feilklasse", length = 20)
     private String feilklasse;
 
-    @Column(name = "siste_feil", length = 2000)
+    @Column(name = "siste_feil", length = LENGSTE_FEIL)
     private String sisteFeil;
 
     @Column(name = "sist_endret", nullable = false)
@@ -100,12 +79,7 @@ public class UtgaaendeMelding {
      * @param headere custom Fiks headers to send, a JSON object of strings
      */
     public UtgaaendeMelding(Samtale samtale, String sbd, String headere) {
-        this.samtale = samtale;
-        this.messageId = samtale.messageId();
-        this.conversationId = samtale.conversationId();
-        this.avsender = samtale.avsender();
-        this.mottaker = samtale.mottaker();
-        this.prosess = samtale.prosess();
+        super(samtale);
         this.sbd = sbd;
         this.headere = headere;
         this.sistEndret = samtale.opprettet();
@@ -130,7 +104,7 @@ public class UtgaaendeMelding {
     public void forsokFeilet(String feilklasse, String feil, Instant naa, Instant nesteForsok) {
         this.forsok++;
         this.feilklasse = feilklasse;
-        this.sisteFeil = kort(feil);
+        this.sisteFeil = Fritekst.kort(feil, LENGSTE_FEIL);
         this.nesteForsok = nesteForsok;
         this.sistEndret = naa;
     }
@@ -148,20 +122,8 @@ public class UtgaaendeMelding {
         this.sistEndret = naa;
     }
 
-    private static String kort(String tekst) {
-        return tekst == null || tekst.length() <= 2000 ? tekst : tekst.substring(0, 2000);
-    }
-
     public Integer id() {
         return id;
-    }
-
-    public Samtale samtale() {
-        return samtale;
-    }
-
-    public UUID messageId() {
-        return messageId;
     }
 
     /** Empty for a message of the gateway's own. */

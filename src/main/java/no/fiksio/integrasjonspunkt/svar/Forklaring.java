@@ -27,7 +27,7 @@ public final class Forklaring {
     public static Optional<String> av(String payload) {
         String uten = payload.startsWith("\uFEFF") ? payload.substring(1) : payload;
         String tekst = avJson(uten).or(() -> avXml(uten)).orElse(uten)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\uFFFD\\s]+", " ").strip();
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\uFFFD\\s]+", " ").strip();
         if (tekst.isEmpty()) {
             return Optional.empty();
         }

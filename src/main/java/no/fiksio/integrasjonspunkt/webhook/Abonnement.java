@@ -11,6 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import no.fiksio.integrasjonspunkt.melding.Fritekst;
 
 /** Somebody's wish to be told of statuses: where, of which, and how that goes. */
 @Entity
@@ -132,7 +133,7 @@ public class Abonnement {
     }
 
     private void problem(String hva, Instant naa) {
-        problem = hva.length() <= LENGSTE_PROBLEM ? hva : hva.substring(0, LENGSTE_PROBLEM);
+        problem = Fritekst.kort(hva, LENGSTE_PROBLEM);
         problemSiden = problemSiden == null ? naa : problemSiden;
     }
 

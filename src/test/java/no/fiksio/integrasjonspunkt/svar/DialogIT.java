@@ -139,6 +139,21 @@ class DialogIT {
         });
     }
 
+    /** Nothing that a receiver writes makes a status that cannot be stored, or a list that cannot be shown. */
+    @Test
+    void enForklaringKanInneholdeHvaSomHelst() {
+        Map<String, String> forklaringer = Map.of(
+                "{\"feilmelding\": \"Halvt \\ud83d tegn, \\u0000og \\udd25\"}", ": Halvt tegn, og",
+                "{\"feilmelding\": \"for langt" + "\\ud83d\\udd25".repeat(600) + "\"}", ": for langt\ud83d\udd25");
+
+        Map<String, String> sendt = new LinkedHashMap<>();
+        forklaringer.keySet().forEach(f -> sendt.put(f, arkiv.send(Brev.til(Demokontoer.EKSTERN, OPPDATER))));
+        sendt.forEach((f, id) -> ekstern.mottatt(id).svar("no.ks.fiks.arkiv.v1.feilmelding.serverfeil", fil("feilmelding.json", f)));
+
+        sendt.values().forEach(id -> arkiv.ventPaa(id, "FEIL"));
+        assertThat(sendt).allSatisfy((f, id) -> assertThat(arkiv.beskrivelse(id, "FEIL")).contains(forklaringer.get(f)));
+    }
+
     @Test
     void svareneKommerIUordenOgToGanger() {
         Brev kvittertForst = Brev.til(Demokontoer.EKSTERN, OPPDATER);
