@@ -6,22 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
 
 /**
  * A list of entities by filter, order and page, all of it done by the database. The order is always total: ties are broken
- * by id, so that no row is repeated or skipped between pages.
+ * by id, so that no row is repeated or skipped between pages. Attributes are written as paths from the entity.
  *
- * <p>Ids are found first and rows loaded by them: the finding needs one table only, and what is fetched along does not
- * disturb the paging. Rows are counted only when the page does not show the end itself, and no further than
- * {@value #TELLES_VIDERE} past it, since counting a million rows takes longer than everything else.
+ * <p>The page's ids are found in a subquery: the finding needs one table only, and what is fetched along does not disturb
+ * the paging. Rows are counted only when the page does not show the end itself, and no further than {@value #TELLES_VIDERE}
+ * past it, since counting a million rows takes longer than everything else.
  */
 public final class Utvalg<T> {
 
     private static final int TELLES_VIDERE = 1000;
-    private static final String ID = "e.id";
+    private static final String ID = "id";
 
     private final EntityManager em;
     private final Class<T> entitet;
@@ -31,74 +30,63 @@ public final class Utvalg<T> {
     private String forst;
     private String foranFelt;
 
-    /** @param sortering what each sort key means: an expression over the entity, which is called {@code e} */
+    /** @param sortering what each sort key means: an attribute */
     public Utvalg(EntityManager em, Class<T> entitet, Map<String, String> sortering) {
         this.em = em;
         this.entitet = entitet;
         this.sortering = sortering;
     }
 
-    /** A condition over {@code e}, in constant text, that always holds. */
+    /** A condition that begins with an attribute, in constant text, and that always holds. */
     public Utvalg<T> der(String betingelse) {
         vilkaar.add(betingelse);
         return this;
     }
 
-    /** A condition over {@code e} that ends in an operator, in constant text; it holds only when there is a value. */
-    public Utvalg<T> der(String uttrykkOgOperator, Optional<?> verdi) {
+    /** An attribute and an operator, in constant text; the condition holds only when there is a value. */
+    public Utvalg<T> der(String attributtOgOperator, Optional<?> verdi) {
         verdi.ifPresent(v -> {
             verdier.add(v);
-            vilkaar.add(uttrykkOgOperator + " :v" + verdier.size());
+            vilkaar.add(attributtOgOperator + " :v" + verdier.size());
         });
         return this;
     }
 
     /**
-     * Equality with the value if there is one, where an index has this expression and then the order by the sort key. A
+     * Equality with the value if there is one, where an index has this attribute and then the order by the sort key. A
      * page in that order is asked for in the order of the whole index, without which some databases do not see that they
      * need not sort.
      */
-    public Utvalg<T> derIndeksert(String uttrykk, Optional<?> verdi, String felt) {
+    public Utvalg<T> derIndeksert(String attributt, Optional<?> verdi, String felt) {
         if (verdi.isPresent() && forst == null) {
-            forst = uttrykk;
+            forst = attributt;
             foranFelt = felt;
         }
-        return der(uttrykk + " =", verdi);
+        return der(attributt + " =", verdi);
     }
 
     /**
      * The page.
      *
-     * @param hent fetch joins over {@code e}, or nothing
-     * @param id   how the entity says its id
+     * @param hent fetch joins over the entity, which is called {@code e}, or nothing
      */
-    public Utsnitt<T> side(Sideforesporsel side, String hent, Function<T, Integer> id) {
-        List<Integer> ider = ider(side);
-        List<T> rader = ider.isEmpty() ? List.of() : rader(ider, hent, id);
-        return new Utsnitt<>(rader, totalt(side, ider.size()), side);
+    public Utsnitt<T> side(Sideforesporsel side, String hent) {
+        List<T> rader = rader(side, hent);
+        return new Utsnitt<>(rader, totalt(side, rader.size()), side);
     }
 
-    private List<Integer> ider(Sideforesporsel side) {
+    private List<T> rader(Sideforesporsel side, String hent) {
         if (side.forste() + side.storrelse() > Integer.MAX_VALUE) {
             return List.of();
         }
-        return medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser()
-                        + " order by " + orden(side.sortering()), Integer.class))
-                .setFirstResult((int) side.forste())
-                .setMaxResults(side.storrelse())
-                .getResultList();
-    }
-
-    private List<T> rader(List<Integer> ider, String hent, Function<T, Integer> id) {
-        Map<Integer, T> funnet = em.createQuery("select e from " + entitet.getSimpleName() + " e " + hent
-                        + " where e.id in :ider", entitet)
-                .setParameter("ider", ider)
+        return medVerdier(em.createQuery("select e from " + entitet.getSimpleName() + " e " + hent
+                        + " where e.id in (select i.id" + fra("i") + orden("i", side.sortering()) + " limit :antall offset :forbi)"
+                        + orden("e", side.sortering()), entitet))
+                .setParameter("antall", side.storrelse())
+                .setParameter("forbi", (int) side.forste())
                 // Nobody changes what a list shows: no copies are kept to compare with at the end.
                 .setHint("org.hibernate.readOnly", true)
-                .getResultStream()
-                .collect(Collectors.toMap(id, Function.identity(), (en, samme) -> en));
-        // One that was deleted since its id was read is left out.
-        return ider.stream().map(funnet::get).filter(rad -> rad != null).toList();
+                .getResultList();
     }
 
     private long totalt(Sideforesporsel side, int paaSiden) {
@@ -117,12 +105,12 @@ public final class Utvalg<T> {
         }
         if (erIndeksensOrden(side.sortering())) {
             // Where no rows must be sorted to find the first of them, in one go.
-            return medVerdier(em.createQuery("select count(t.id) from (select e.id as id from " + entitet.getSimpleName() + " e"
-                            + betingelser() + " order by " + orden(side.sortering()) + " limit :hoyst) t", Long.class))
+            return medVerdier(em.createQuery("select count(t.id) from (select e.id as id" + fra("e") + orden("e", side.sortering())
+                            + " limit :hoyst) t", Long.class))
                     .setParameter("hoyst", (int) hoyst)
                     .getSingleResult();
         }
-        boolean fins = !medVerdier(em.createQuery("select e.id from " + entitet.getSimpleName() + " e" + betingelser(), Integer.class))
+        boolean fins = !medVerdier(em.createQuery("select e.id" + fra("e"), Integer.class))
                 .setFirstResult((int) hoyst - 1)
                 .setMaxResults(1)
                 .getResultList().isEmpty();
@@ -130,19 +118,19 @@ public final class Utvalg<T> {
     }
 
     private long antall() {
-        return medVerdier(em.createQuery("select count(e) from " + entitet.getSimpleName() + " e" + betingelser(), Long.class))
-                .getSingleResult();
+        return medVerdier(em.createQuery("select count(e)" + fra("e"), Long.class)).getSingleResult();
     }
 
-    private String betingelser() {
-        return vilkaar.isEmpty() ? "" : " where " + String.join(" and ", vilkaar);
+    private String fra(String kortnavn) {
+        return " from " + entitet.getSimpleName() + " " + kortnavn + vilkaar.stream().map(v -> kortnavn + "." + v)
+                .collect(Collectors.joining(" and ", vilkaar.isEmpty() ? "" : " where ", ""));
     }
 
     private boolean erIndeksensOrden(List<Sortering> onsket) {
         return forst != null && onsket.size() == 1 && onsket.get(0).felt().equals(foranFelt);
     }
 
-    private String orden(List<Sortering> onsket) {
+    private String orden(String kortnavn, List<Sortering> onsket) {
         List<String> orden = new ArrayList<>();
         if (erIndeksensOrden(onsket)) {
             orden.add(forst);
@@ -150,19 +138,19 @@ public final class Utvalg<T> {
         boolean synkende = false;
         boolean medId = false;
         for (Sortering nokkel : onsket) {
-            String uttrykk = sortering.get(nokkel.felt());
-            if (uttrykk == null) {
+            String attributt = sortering.get(nokkel.felt());
+            if (attributt == null) {
                 throw new IllegalArgumentException("Not a sort key: " + nokkel.felt());
             }
             synkende = nokkel.synkende();
-            medId |= uttrykk.equals(ID);
-            orden.add(uttrykk + (synkende ? " desc" : ""));
+            medId |= attributt.equals(ID);
+            orden.add(attributt + (synkende ? " desc" : ""));
         }
         if (!medId) {
             // In the direction of the last key, so that one index can serve both.
             orden.add(synkende ? ID + " desc" : ID);
         }
-        return String.join(", ", orden);
+        return orden.stream().map(o -> kortnavn + "." + o).collect(Collectors.joining(", ", " order by ", ""));
     }
 
     private <R> TypedQuery<R> medVerdier(TypedQuery<R> sporring) {

@@ -17,17 +17,17 @@ import no.fiksio.integrasjonspunkt.melding.Utvalg;
 public class InnboksSok {
 
     private static final Map<String, String> SORTERING = Map.of(
-            "id", "e.id",
-            "conversationId", "e.conversationId",
-            "messageId", "e.messageId",
-            "process", "e.prosess",
-            "processIdentifier", "e.prosess",
-            "receiverIdentifier", "e.mottaker",
-            "senderIdentifier", "e.avsender",
+            "id", "id",
+            "conversationId", "conversationId",
+            "messageId", "messageId",
+            "process", "prosess",
+            "processIdentifier", "prosess",
+            "receiverIdentifier", "mottaker",
+            "senderIdentifier", "avsender",
             // There is only one, so that any order is by it.
-            "serviceIdentifier", "e.id",
-            "lastUpdate", "e.mottatt",
-            "lastUpdated", "e.mottatt");
+            "serviceIdentifier", "id",
+            "lastUpdate", "mottatt",
+            "lastUpdated", "mottatt");
 
     /** The keys that a page may be sorted by. */
     public static final Set<String> SORTERBARE = SORTERING.keySet();
@@ -41,11 +41,11 @@ public class InnboksSok {
 
     public Utsnitt<InnkommendeMelding> finn(InnboksFilter filter, Sideforesporsel side) {
         return new Utvalg<>(em, InnkommendeMelding.class, SORTERING)
-                .der("e.messageId =", filter.messageId())
-                .der("e.conversationId =", filter.conversationId())
-                .derIndeksert("e.prosess", filter.prosess(), "id")
-                .derIndeksert("e.mottaker", filter.mottaker(), "id")
-                .derIndeksert("e.avsender", filter.avsender(), "id")
-                .side(side, "join fetch e.samtale", InnkommendeMelding::id);
+                .der("messageId =", filter.messageId())
+                .der("conversationId =", filter.conversationId())
+                .derIndeksert("prosess", filter.prosess(), "id")
+                .derIndeksert("mottaker", filter.mottaker(), "id")
+                .derIndeksert("avsender", filter.avsender(), "id")
+                .side(side, "join fetch e.samtale");
     }
 }

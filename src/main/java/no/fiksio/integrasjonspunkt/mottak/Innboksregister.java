@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import no.fiksio.integrasjonspunkt.svar.Meldingstyper;
 class Innboksregister {
 
     /** How many may be lost to other readers in one peek before it gives up. */
-    private static final int KANDIDATER = 20;
+    private static final int FORSOK = 20;
 
     private final EntityManager em;
     private final Statusregister statuser;
@@ -53,7 +54,11 @@ class Innboksregister {
 
     Optional<InnkommendeMelding> peek(InnboksFilter filter, String bruker) {
         Instant naa = naa();
-        for (Integer id : kandidater(filter, naa)) {
+        for (int forsok = 0; forsok < FORSOK; forsok++) {
+            Optional<InnkommendeMelding> ledig = ledig(filter, naa);
+            if (ledig.isEmpty()) {
+                return ledig;
+            }
             // Of two readers that see the same message free, the database lets one change it. In SQL, since Hibernate
             // translates an update of its own language anew each time, which is felt in a call that is made all day.
             int laast = em.createNativeQuery("""
@@ -61,48 +66,43 @@ class Innboksregister {
                             where id = :id and (laast_til is null or laast_til <= :naa)""")
                     .setParameter("til", naa.plus(innstillinger.regler().peekLaas()))
                     .setParameter("av", bruker)
-                    .setParameter("id", id)
+                    .setParameter("id", ledig.get().id())
                     .setParameter("naa", naa)
                     .executeUpdate();
             if (laast == 1) {
-                return em.createQuery("select m from InnkommendeMelding m join fetch m.samtale where m.id = :id",
-                                InnkommendeMelding.class)
-                        .setParameter("id", id)
-                        .setHint("org.hibernate.readOnly", true)
-                        .getResultStream().findFirst();
+                return ledig;
             }
         }
         return Optional.empty();
     }
 
     /**
-     * The oldest that are free, and those whose lease ran out first. Two queries, since each finds its first rows in the
-     * index at once, however many are leased before them. The lower bound keeps H2 from reading all without a lease first.
+     * The oldest that is free: never leased, or with a lease that has run out. Two queries, since each finds its first row
+     * in the index at once, however many are leased before it. The lower bound keeps H2 from reading all without a lease
+     * first.
      */
-    private List<Integer> kandidater(InnboksFilter filter, Instant naa) {
+    private Optional<InnkommendeMelding> ledig(InnboksFilter filter, Instant naa) {
         return Stream.concat(
-                        kandidater(filter, "m.laastTil is null", Map.of()).stream(),
-                        kandidater(filter, "m.laastTil between :forst and :naa",
-                                Map.of("forst", Instant.EPOCH, "naa", naa)).stream())
-                .sorted()
-                .limit(KANDIDATER)
-                .toList();
+                        forste(filter, "m.laastTil is null", Map.of()),
+                        forste(filter, "m.laastTil between :forst and :naa", Map.of("forst", Instant.EPOCH, "naa", naa)))
+                .min(Comparator.comparing(InnkommendeMelding::id));
     }
 
-    private List<Integer> kandidater(InnboksFilter filter, String ledig, Map<String, Object> grense) {
+    private Stream<InnkommendeMelding> forste(InnboksFilter filter, String ledig, Map<String, Object> grense) {
         Map<String, Object> verdier = new LinkedHashMap<>();
         filter.messageId().ifPresent(v -> verdier.put("messageId", v));
         filter.conversationId().ifPresent(v -> verdier.put("conversationId", v));
         filter.prosess().ifPresent(v -> verdier.put("prosess", v));
         filter.mottaker().ifPresent(v -> verdier.put("mottaker", v));
         filter.avsender().ifPresent(v -> verdier.put("avsender", v));
-        StringBuilder jpql = new StringBuilder("select m.id from InnkommendeMelding m where ").append(ledig);
-        verdier.keySet().forEach(felt -> jpql.append(" and m.").append(felt).append(" = :").append(felt));
-        TypedQuery<Integer> sporring = em.createQuery(jpql + " order by " + orden(filter), Integer.class)
-                .setMaxResults(KANDIDATER);
+        StringBuilder finn = new StringBuilder("select m.id from InnkommendeMelding m where ").append(ledig);
+        verdier.keySet().forEach(felt -> finn.append(" and m.").append(felt).append(" = :").append(felt));
+        finn.append(" order by ").append(orden(filter)).append(" limit 1");
+        TypedQuery<InnkommendeMelding> sporring = em.createQuery(
+                "select f from InnkommendeMelding f join fetch f.samtale where f.id = (" + finn + ")", InnkommendeMelding.class);
         verdier.forEach(sporring::setParameter);
         grense.forEach(sporring::setParameter);
-        return sporring.getResultList();
+        return sporring.setHint("org.hibernate.readOnly", true).getResultList().stream();
     }
 
     /** As the index that finds them is ordered: of the leases when all are wanted, else of what they are filtered by. */

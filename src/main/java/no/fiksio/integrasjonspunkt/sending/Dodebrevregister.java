@@ -30,7 +30,7 @@ import org.hibernate.Hibernate;
 class Dodebrevregister {
 
     private static final String FEILET =
-            "e.tilstand = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.FEILET";
+            "tilstand = no.fiksio.integrasjonspunkt.melding.UtgaaendeMelding.Tilstand.FEILET";
 
     private final EntityManager em;
     private final Statusregister statuser;
@@ -51,10 +51,10 @@ class Dodebrevregister {
     }
 
     Utsnitt<UtgaaendeMelding> finn(Optional<Feilklasse> klasse, Sideforesporsel side) {
-        return new Utvalg<>(em, UtgaaendeMelding.class, Map.of("id", "e.id", "lastUpdate", "e.sistEndret"))
+        return new Utvalg<>(em, UtgaaendeMelding.class, Map.of("id", "id", "lastUpdate", "sistEndret"))
                 .der(FEILET)
-                .der("e.feilklasse =", klasse.map(Enum::name))
-                .side(side, "join fetch e.samtale", UtgaaendeMelding::id);
+                .der("feilklasse =", klasse.map(Enum::name))
+                .side(side, "join fetch e.samtale");
     }
 
     Optional<UtgaaendeMelding> finn(UUID messageId) {
@@ -65,7 +65,7 @@ class Dodebrevregister {
     }
 
     List<UUID> alle(Feilklasse klasse) {
-        return em.createQuery("select e.messageId from UtgaaendeMelding e where " + FEILET
+        return em.createQuery("select e.messageId from UtgaaendeMelding e where e." + FEILET
                         + " and e.feilklasse = :klasse order by e.id", UUID.class)
                 .setParameter("klasse", klasse.name())
                 .getResultList();

@@ -17,16 +17,16 @@ import no.fiksio.integrasjonspunkt.melding.Utvalg;
 public class UtboksSok {
 
     private static final Map<String, String> SORTERING = Map.of(
-            "id", "e.id",
-            "conversationId", "e.conversationId",
-            "messageId", "e.messageId",
-            "processIdentifier", "e.prosess",
-            "receiverIdentifier", "e.mottaker",
-            "senderIdentifier", "e.avsender",
+            "id", "id",
+            "conversationId", "conversationId",
+            "messageId", "messageId",
+            "processIdentifier", "prosess",
+            "receiverIdentifier", "mottaker",
+            "senderIdentifier", "avsender",
             // There is only one, so that any order is by it.
-            "serviceIdentifier", "e.id",
-            "lastUpdate", "e.sistEndret",
-            "lastUpdated", "e.sistEndret");
+            "serviceIdentifier", "id",
+            "lastUpdate", "sistEndret",
+            "lastUpdated", "sistEndret");
 
     /** The keys that a page may be sorted by. */
     public static final Set<String> SORTERBARE = SORTERING.keySet();
@@ -40,11 +40,11 @@ public class UtboksSok {
 
     public Utsnitt<UtgaaendeMelding> finn(UtboksFilter filter, Sideforesporsel side) {
         return new Utvalg<>(em, UtgaaendeMelding.class, SORTERING)
-                .der("e.messageId =", filter.messageId())
-                .der("e.conversationId =", filter.conversationId())
-                .der("e.prosess =", filter.prosess())
-                .der("e.mottaker =", filter.mottaker())
-                .der("e.avsender =", filter.avsender())
-                .side(side, "", UtgaaendeMelding::id);
+                .der("messageId =", filter.messageId())
+                .der("conversationId =", filter.conversationId())
+                .der("prosess =", filter.prosess())
+                .der("mottaker =", filter.mottaker())
+                .der("avsender =", filter.avsender())
+                .side(side, "");
     }
 }

@@ -26,8 +26,8 @@ public class Revisjonssok {
 
     /** All of it, or what was done with one message. */
     public Utsnitt<Revisjon> finn(Optional<UUID> messageId, Sideforesporsel side) {
-        return new Utvalg<>(em, Revisjon.class, Map.of("id", "e.id"))
-                .der("e.messageId =", messageId)
-                .side(side, "", Revisjon::id);
+        return new Utvalg<>(em, Revisjon.class, Map.of("id", "id"))
+                .der("messageId =", messageId)
+                .side(side, "");
     }
 }

@@ -19,25 +19,25 @@ import no.fiksio.integrasjonspunkt.melding.Utvalg;
 public class SamtaleSok {
 
     private static final Map<String, String> SORTERING = Map.ofEntries(
-            entry("id", "e.id"),
-            entry("conversationId", "e.conversationId"),
-            entry("messageId", "e.messageId"),
-            entry("sender", "e.avsender"),
-            entry("senderIdentifier", "e.avsender"),
-            entry("receiver", "e.mottaker"),
-            entry("receiverIdentifier", "e.mottaker"),
-            entry("processIdentifier", "e.prosess"),
-            entry("documentIdentifier", "e.meldingstype"),
-            entry("messageReference", "e.referanse"),
-            entry("messageTitle", "e.tittel"),
-            entry("lastUpdate", "e.sistEndret"),
-            entry("lastUpdated", "e.sistEndret"),
-            entry("expiry", "e.frist"),
-            entry("finished", "e.ferdig"),
-            entry("direction", "e.retning"),
+            entry("id", "id"),
+            entry("conversationId", "conversationId"),
+            entry("messageId", "messageId"),
+            entry("sender", "avsender"),
+            entry("senderIdentifier", "avsender"),
+            entry("receiver", "mottaker"),
+            entry("receiverIdentifier", "mottaker"),
+            entry("processIdentifier", "prosess"),
+            entry("documentIdentifier", "meldingstype"),
+            entry("messageReference", "referanse"),
+            entry("messageTitle", "tittel"),
+            entry("lastUpdate", "sistEndret"),
+            entry("lastUpdated", "sistEndret"),
+            entry("expiry", "frist"),
+            entry("finished", "ferdig"),
+            entry("direction", "retning"),
             // The same for all, so that any order is by them.
-            entry("serviceIdentifier", "e.id"),
-            entry("pollable", "e.id"));
+            entry("serviceIdentifier", "id"),
+            entry("pollable", "id"));
 
     /** The keys that a page may be sorted by. */
     public static final Set<String> SORTERBARE = SORTERING.keySet();
@@ -51,17 +51,17 @@ public class SamtaleSok {
 
     public Utsnitt<Samtale> finn(SamtaleFilter filter, Sideforesporsel side) {
         return new Utvalg<>(em, Samtale.class, SORTERING)
-                .der("e.slettet = false")
-                .der("e.messageId =", filter.messageId())
-                .der("e.conversationId =", filter.conversationId())
-                .derIndeksert("e.mottaker", filter.mottaker(), "lastUpdate")
-                .derIndeksert("e.avsender", filter.avsender(), "lastUpdate")
-                .der("e.referanse =", filter.referanse())
-                .der("e.tittel =", filter.tittel())
-                .derIndeksert("e.ferdig", filter.ferdig(), "lastUpdate")
-                .derIndeksert("e.retning", filter.retning(), "lastUpdate")
-                .der("e.sistEndret >=", filter.fra())
-                .der("e.sistEndret <", filter.til())
-                .side(side, "left join fetch e.statuser", Samtale::id);
+                .der("slettet = false")
+                .der("messageId =", filter.messageId())
+                .der("conversationId =", filter.conversationId())
+                .derIndeksert("mottaker", filter.mottaker(), "lastUpdate")
+                .derIndeksert("avsender", filter.avsender(), "lastUpdate")
+                .der("referanse =", filter.referanse())
+                .der("tittel =", filter.tittel())
+                .derIndeksert("ferdig", filter.ferdig(), "lastUpdate")
+                .derIndeksert("retning", filter.retning(), "lastUpdate")
+                .der("sistEndret >=", filter.fra())
+                .der("sistEndret <", filter.til())
+                .side(side, "left join fetch e.statuser");
     }
 }

@@ -18,14 +18,14 @@ import no.fiksio.integrasjonspunkt.melding.Utvalg;
 public class StatusSok {
 
     private static final Map<String, String> SORTERING = Map.of(
-            "id", "e.id",
-            "lastUpdate", "e.tidspunkt",
-            "lastUpdated", "e.tidspunkt",
-            "status", "e.status",
-            "description", "e.beskrivelse",
-            "convId", "e.samtale.id",
-            "conversationId", "e.samtale.conversationId",
-            "messageId", "e.samtale.messageId");
+            "id", "id",
+            "lastUpdate", "tidspunkt",
+            "lastUpdated", "tidspunkt",
+            "status", "status",
+            "description", "beskrivelse",
+            "convId", "samtale.id",
+            "conversationId", "samtale.conversationId",
+            "messageId", "samtale.messageId");
 
     /** The keys that a page may be sorted by. */
     public static final Set<String> SORTERBARE = SORTERING.keySet();
@@ -40,13 +40,13 @@ public class StatusSok {
     public Utsnitt<StatusRegistrering> finn(StatusFilter filter, Sideforesporsel side) {
         boolean periode = filter.fra().isPresent() && filter.til().isPresent();
         return new Utvalg<>(em, StatusRegistrering.class, SORTERING)
-                .der("e.skjult = false")
-                .der("e.id =", filter.id())
-                .der("e.samtale.messageId =", filter.messageId())
-                .der("e.samtale.conversationId =", filter.conversationId())
-                .derIndeksert("e.status", filter.status(), "id")
-                .der("e.tidspunkt >=", periode ? filter.fra() : Optional.empty())
-                .der("e.tidspunkt <=", periode ? filter.til() : Optional.empty())
-                .side(side, "join fetch e.samtale", StatusRegistrering::id);
+                .der("skjult = false")
+                .der("id =", filter.id())
+                .der("samtale.messageId =", filter.messageId())
+                .der("samtale.conversationId =", filter.conversationId())
+                .derIndeksert("status", filter.status(), "id")
+                .der("tidspunkt >=", periode ? filter.fra() : Optional.empty())
+                .der("tidspunkt <=", periode ? filter.til() : Optional.empty())
+                .side(side, "join fetch e.samtale");
     }
 }

@@ -23,12 +23,12 @@ import no.fiksio.integrasjonspunkt.melding.Utvalg;
 class Abonnementsregister {
 
     private static final Map<String, String> SORTERING = Map.of(
-            "id", "e.id",
-            "name", "e.navn",
-            "pushEndpoint", "e.endepunkt",
-            "resource", "e.ressurs",
-            "event", "e.hendelsestype",
-            "filter", "e.filter");
+            "id", "id",
+            "name", "navn",
+            "pushEndpoint", "endepunkt",
+            "resource", "ressurs",
+            "event", "hendelsestype",
+            "filter", "filter");
 
     static final Set<String> SORTERBARE = SORTERING.keySet();
 
@@ -46,7 +46,7 @@ class Abonnementsregister {
     }
 
     Utsnitt<Abonnement> liste(Sideforesporsel side) {
-        return new Utvalg<>(em, Abonnement.class, SORTERING).side(side, "", Abonnement::id);
+        return new Utvalg<>(em, Abonnement.class, SORTERING).side(side, "");
     }
 
     Optional<Abonnement> finn(int id) {
