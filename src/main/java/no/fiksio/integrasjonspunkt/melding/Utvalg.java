@@ -19,7 +19,7 @@ import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
  */
 public final class Utvalg<T> {
 
-    private static final int TELLES_VIDERE = 1000;
+    private static final int TELLES_VIDERE = 500;
     private static final String ID = "id";
 
     private final EntityManager em;
