@@ -133,7 +133,7 @@ public class FiksMottak {
     /** Kept, bytes and all, because it cannot be read. */
     public void uleselig(String feil) {
         tilstand = Tilstand.ULESELIG;
-        sisteFeil = Fritekst.kort(feil, LENGSTE_FEIL);
+        sisteFeil = Fritekst.utdrag(feil, LENGSTE_FEIL);
     }
 
     public UUID meldingId() {

@@ -15,13 +15,18 @@ public final class Fritekst {
     private Fritekst() {
     }
 
+    /** A name or an id; null stays null. */
     static String kort(String tekst) {
-        return kort(tekst, LENGST);
+        return tekst == null ? null : rent(tekst.substring(0, Math.min(LENGST, tekst.length())));
     }
 
-    /** Cut at so many characters; null stays null. */
-    public static String kort(String tekst, int lengst) {
-        // Cut first: that may halve a character.
-        return tekst == null ? null : UMULIG.matcher(tekst.substring(0, Math.min(lengst, tekst.length()))).replaceAll(" ");
+    /** What people read, of at most so many characters, the last three of which say that it was cut; null stays null. */
+    public static String utdrag(String tekst, int lengst) {
+        return tekst == null || tekst.length() <= lengst ? rent(tekst) : rent(tekst.substring(0, lengst - 3)) + "...";
+    }
+
+    /** After the cut, since that may halve a character. */
+    private static String rent(String tekst) {
+        return tekst == null ? null : UMULIG.matcher(tekst).replaceAll(" ");
     }
 }

@@ -47,7 +47,7 @@ public class Revisjon {
         this.bruker = bruker;
         this.handling = handling;
         this.messageId = messageId;
-        this.grunn = Fritekst.kort(grunn, LENGSTE_GRUNN);
+        this.grunn = Fritekst.utdrag(grunn, LENGSTE_GRUNN);
     }
 
     public Integer id() {

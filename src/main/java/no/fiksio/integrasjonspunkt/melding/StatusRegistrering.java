@@ -59,7 +59,7 @@ public class StatusRegistrering {
     public StatusRegistrering(StatusVerdi status, Instant tidspunkt, String beskrivelse, UUID fiksMeldingId) {
         this.status = status;
         this.tidspunkt = tidspunkt;
-        this.beskrivelse = Fritekst.kort(beskrivelse, LENGSTE_BESKRIVELSE);
+        this.beskrivelse = Fritekst.utdrag(beskrivelse, LENGSTE_BESKRIVELSE);
         this.fiksMeldingId = fiksMeldingId;
     }
 

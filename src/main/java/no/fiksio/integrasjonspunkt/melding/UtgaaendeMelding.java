@@ -104,7 +104,7 @@ public class UtgaaendeMelding extends VentendeMelding {
     public void forsokFeilet(String feilklasse, String feil, Instant naa, Instant nesteForsok) {
         this.forsok++;
         this.feilklasse = feilklasse;
-        this.sisteFeil = Fritekst.kort(feil, LENGSTE_FEIL);
+        this.sisteFeil = Fritekst.utdrag(feil, LENGSTE_FEIL);
         this.nesteForsok = nesteForsok;
         this.sistEndret = naa;
     }

@@ -9,10 +9,10 @@ import java.util.UUID;
 
 /**
  * A message that is still here, on its way out or in. It repeats what its conversation says of ids, parties and process, so
- * that lists of waiting messages need one table.
+ * that lists of waiting messages need one table. Public, since Hibernate's proxies call its methods from outside.
  */
 @MappedSuperclass
-abstract class VentendeMelding {
+public abstract class VentendeMelding {
 
     @OneToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "samtale_id", nullable = false)

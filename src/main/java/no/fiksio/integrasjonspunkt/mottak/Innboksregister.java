@@ -34,6 +34,9 @@ class Innboksregister {
     /** How many may be lost to other readers in one peek before it gives up. */
     private static final int FORSOK = 20;
 
+    /** Of how many leases that have run out the oldest message is found. */
+    private static final int UTLOPTE = 20;
+
     private final EntityManager em;
     private final Statusregister statuser;
     private final Meldingstyper typer;
@@ -77,18 +80,19 @@ class Innboksregister {
     }
 
     /**
-     * The oldest that is free: never leased, or with a lease that has run out. Two queries, since each finds its first row
-     * in the index at once, however many are leased before it. The lower bound keeps H2 from reading all without a lease
-     * first.
+     * The oldest that is free, as it is before it is leased: never leased, or among those whose lease ran out first. Two
+     * queries, since each finds its first rows in the index at once, however many are leased before them. The lower bound
+     * keeps H2 from reading all without a lease first.
      */
     private Optional<InnkommendeMelding> ledig(InnboksFilter filter, Instant naa) {
         return Stream.concat(
-                        forste(filter, "m.laastTil is null", Map.of()),
-                        forste(filter, "m.laastTil between :forst and :naa", Map.of("forst", Instant.EPOCH, "naa", naa)))
+                        eldste(filter, "m.laastTil is null", 1, Map.of()),
+                        eldste(filter, "m.laastTil between :forst and :naa", UTLOPTE,
+                                Map.of("forst", Instant.EPOCH, "naa", naa)))
                 .min(Comparator.comparing(InnkommendeMelding::id));
     }
 
-    private Stream<InnkommendeMelding> forste(InnboksFilter filter, String ledig, Map<String, Object> grense) {
+    private Stream<InnkommendeMelding> eldste(InnboksFilter filter, String ledig, int av, Map<String, Object> grense) {
         Map<String, Object> verdier = new LinkedHashMap<>();
         filter.messageId().ifPresent(v -> verdier.put("messageId", v));
         filter.conversationId().ifPresent(v -> verdier.put("conversationId", v));
@@ -97,9 +101,9 @@ class Innboksregister {
         filter.avsender().ifPresent(v -> verdier.put("avsender", v));
         StringBuilder finn = new StringBuilder("select m.id from InnkommendeMelding m where ").append(ledig);
         verdier.keySet().forEach(felt -> finn.append(" and m.").append(felt).append(" = :").append(felt));
-        finn.append(" order by ").append(orden(filter)).append(" limit 1");
-        TypedQuery<InnkommendeMelding> sporring = em.createQuery(
-                "select f from InnkommendeMelding f join fetch f.samtale where f.id = (" + finn + ")", InnkommendeMelding.class);
+        finn.append(" order by ").append(orden(filter)).append(" limit ").append(av);
+        TypedQuery<InnkommendeMelding> sporring = em.createQuery("select f from InnkommendeMelding f join fetch f.samtale"
+                + " where f.id = (select min(k.id) from InnkommendeMelding k where k.id in (" + finn + "))", InnkommendeMelding.class);
         verdier.forEach(sporring::setParameter);
         grense.forEach(sporring::setParameter);
         return sporring.setHint("org.hibernate.readOnly", true).getResultList().stream();

@@ -133,7 +133,7 @@ public class Abonnement {
     }
 
     private void problem(String hva, Instant naa) {
-        problem = Fritekst.kort(hva, LENGSTE_PROBLEM);
+        problem = Fritekst.utdrag(hva, LENGSTE_PROBLEM);
         problemSiden = problemSiden == null ? naa : problemSiden;
     }
 

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.Testtjener;
@@ -55,9 +56,7 @@ class LeieIT {
 
     @Test
     void detEnHarLeidKanIngenAnnenTaFoerLeienErUte() throws Exception {
-        String id = simulator.styring().send(Demokontoer.EKSTERN,
-                Utsending.til(Demokontoer.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
-                        .med(Prove.dokument("sok.xml", "<sok/>"))).meldingId().toString();
+        String id = innkommende();
         await().atMost(TAALMODIG).until(() -> forste.get(INN + "/peek?messageId=" + id).statusCode() == 200);
 
         feil(nabo.get(INN + "/pop/" + id), 400, ".MessageNotLockedException");
@@ -71,5 +70,30 @@ class LeieIT {
         assertThat(nabo.last(INN + "/pop/" + id).statusCode()).isEqualTo(200);
         assertThat(messageId(ok(nabo.delete(INN + "/" + id)))).isEqualTo(id);
         feil(forste.delete(INN + "/" + id), 404, ".MessageNotFoundException");
+    }
+
+    @Test
+    void denEldsteErForstIgjenNaarLeieneErUte() throws Exception {
+        String eldst = innkommende();
+        String nyest = innkommende();
+        for (String id : List.of(nyest, eldst)) {
+            await().atMost(TAALMODIG).until(() -> forste.get(INN + "/peek?messageId=" + id).statusCode() == 200);
+        }
+        assertThat(nabo.get(INN + "/peek").statusCode()).isEqualTo(204);
+
+        Thread.sleep(LEIE.toMillis());
+
+        for (String id : List.of(eldst, nyest)) {
+            assertThat(messageId(ok(nabo.get(INN + "/peek")))).isEqualTo(id);
+            ok(nabo.delete(INN + "/" + id));
+        }
+    }
+
+    private static String innkommende() throws Exception {
+        String id = simulator.styring().send(Demokontoer.EKSTERN,
+                Utsending.til(Demokontoer.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
+                        .med(Prove.dokument("sok.xml", "<sok/>"))).meldingId().toString();
+        await().atMost(TAALMODIG).until(() -> forste.get("/api/conversations/messageId/" + id).statusCode() == 200);
+        return id;
     }
 }
