@@ -1,2 +1,2 @@
-/** The project's own machinery, checked: pipeline, scripts, what the EAR carries. */
+/** What is built and told, checked: what the EAR carries, and that the commands of the README work. */
 package no.fiksio.integrasjonspunkt.bygg;
