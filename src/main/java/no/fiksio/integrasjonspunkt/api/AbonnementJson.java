@@ -6,6 +6,8 @@ import no.fiksio.integrasjonspunkt.webhook.Abonnement;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A subscription, and how it goes. */
+// What takes the place of "example" is a list, which older readers of the description do not show.
+@SuppressWarnings("deprecation")
 @Schema(name = "Subscription", description = "A wish to be told of statuses (abonnement) by POST to an endpoint.")
 record AbonnementJson(
         @Schema(description = "Given by the gateway; absent on create", example = "84") Integer id,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class NummerTest {
     /** What the migrations and the entities say of a sequence is held together when the database is opened. */
     @Test
     void ingenTrekkesIBolker() {
-        DATABASE.iTransaksjon(em -> assertThat(em.createNativeQuery(
+        DATABASE.iTransaksjon(em -> assertThat((List<?>) em.createNativeQuery(
                         "select sequence_name, increment from information_schema.sequences where increment <> 1")
                 .getResultList()).isEmpty());
     }

@@ -35,12 +35,11 @@ public final class Listelast {
         Fylling faa = new Fylling(5000, 1000);
         try (Simulator simulator = Simulator.start(SimulatorOppsett.forTest(Testtjener.katalog("ytelse-simulator")))) {
             Path konto = simulator.kontofil("statsetaten");
-            try (Listetjener tom = Listetjener.start("ytelse-tom", konto, new Fylling(0, 0));
-                 Listetjener liten = Listetjener.start("ytelse-liten", konto, faa);
-                 Listetjener full = Listetjener.start("ytelse-full", konto, new Fylling(SAMTALER, VENTENDE))) {
-                new Listelast(List.of(tom, liten, full)).kjor();
-                tom.close();
-                liten.close();
+            try (Listetjener full = Listetjener.start("ytelse-full", konto, new Fylling(SAMTALER, VENTENDE))) {
+                try (Listetjener tom = Listetjener.start("ytelse-tom", konto, new Fylling(0, 0));
+                     Listetjener liten = Listetjener.start("ytelse-liten", konto, faa)) {
+                    new Listelast(List.of(tom, liten, full)).kjor();
+                }
                 new Sporreplaner(full).skriv();
             }
         }

@@ -45,7 +45,7 @@ public final class Sbd {
 
     private static void utenNull(JsonNode node) {
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> felter = node.fields(); felter.hasNext();) {
+            for (Iterator<Map.Entry<String, JsonNode>> felter = node.properties().iterator(); felter.hasNext();) {
                 Map.Entry<String, JsonNode> felt = felter.next();
                 if (felt.getValue().isNull()) {
                     felter.remove();

@@ -95,7 +95,7 @@ public final class SendEndepunkt {
         try {
             JsonNode json = JSON.readTree(inn.readNBytes(STORSTE_METADATA));
             Map<String, String> headere = new HashMap<>();
-            json.path("headere").fields().forEachRemaining(felt -> {
+            json.path("headere").properties().forEach(felt -> {
                 if (!felt.getValue().isNull()) {
                     headere.put(felt.getKey(), felt.getValue().asText());
                 }
