@@ -4,97 +4,97 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import no.fiksio.integrasjonspunkt.server.Gatewayfil;
-import no.fiksio.integrasjonspunkt.server.WildFlyFeil;
-import no.fiksio.integrasjonspunkt.server.WildFlyInstallasjon;
-import no.fiksio.integrasjonspunkt.server.WildFlyOppsett;
-import no.fiksio.integrasjonspunkt.server.WildFlyProsess;
+import no.fiksio.integrasjonspunkt.server.GatewayConfigFile;
+import no.fiksio.integrasjonspunkt.server.WildFlyFailure;
+import no.fiksio.integrasjonspunkt.server.WildFlyInstallation;
+import no.fiksio.integrasjonspunkt.server.WildFlyProcess;
+import no.fiksio.integrasjonspunkt.server.WildFlySetup;
 
 /** Starts simulator and gateway in the foreground; they end together with this process. */
 public final class Demo {
 
-    private static final Duration KLAR = Duration.ofMinutes(5);
-    private static final List<String> SKRIPT =
+    private static final Duration READY = Duration.ofMinutes(5);
+    private static final List<String> SCRIPT =
             List.of("offline.cli", "install.cli", "datasource-h2.cli", "demo/demo-bruker.cli");
 
-    private final DemoOppsett oppsett;
-    private final Statusfil statusfil;
-    private volatile boolean stopper;
+    private final DemoSetup setup;
+    private final StatusFile statusFile;
+    private volatile boolean stopping;
 
-    private Demo(DemoOppsett oppsett) {
-        this.oppsett = oppsett;
-        this.statusfil = new Statusfil(oppsett.katalog().resolve("gateway.properties"));
+    private Demo(DemoSetup setup) {
+        this.setup = setup;
+        this.statusFile = new StatusFile(setup.katalog().resolve("gateway.properties"));
     }
 
     /** Runs until Ctrl-C, or until WildFly ends. */
     public static void main(String[] args) {
         try {
-            DemoOppsett oppsett = DemoOppsett.fra(System.getProperties());
-            oppsett.sjekkPorter();
-            new Demo(oppsett).kjor();
-        } catch (UgyldigOppsett | WildFlyFeil e) {
+            DemoSetup setup = DemoSetup.from(System.getProperties());
+            setup.checkPorts();
+            new Demo(setup).run();
+        } catch (InvalidSetup | WildFlyFailure e) {
             System.err.println(e.getMessage());
         }
         // Reached when something went wrong or a signal has already begun the end; and not by an exception: Maven would bury the message under its own.
         System.exit(1);
     }
 
-    private void kjor() {
-        statusfil.slett();
-        WildFlyInstallasjon installasjon = oppsett.installasjon();
-        forbered(installasjon);
+    private void run() {
+        statusFile.delete();
+        WildFlyInstallation installation = setup.installation();
+        prepare(installation);
 
-        si(oppsett.eksternSimulator() ? "Using the simulator that runs already" : "Starting the Fiks IO simulator");
-        Plattform plattform = Plattform.start(oppsett);
-        Path konfigurasjon = oppsett.katalog().resolve("fiksio.properties");
-        Gatewayfil.skriv(konfigurasjon, plattform.kontofil("statsetaten"), installasjon.base().resolve("data"));
+        say(setup.externalSimulator() ? "Using the simulator that runs already" : "Starting the Fiks IO simulator");
+        DemoPlatform platform = DemoPlatform.start(setup);
+        Path configuration = setup.katalog().resolve("fiksio.properties");
+        GatewayConfigFile.write(configuration, platform.kontoFile("statsetaten"), installation.base().resolve("data"));
 
-        WildFlyProsess wildfly = new WildFlyProsess(new WildFlyOppsett(installasjon, oppsett.httpPort(), oppsett.httpsPort(),
-                oppsett.managementPort(), oppsett.jvm(), Map.of("fiksio.konfigurasjon", konfigurasjon.toString()),
-                oppsett.loggkatalog()), Demo::visFeil);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopp(wildfly, plattform), "demo-stopp"));
+        WildFlyProcess wildfly = new WildFlyProcess(new WildFlySetup(installation, setup.httpPort(), setup.httpsPort(),
+                setup.managementPort(), setup.jvm(), Map.of("fiksio.konfigurasjon", configuration.toString()),
+                setup.logDirectory()), Demo::showError);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wildfly, platform), "demo-stopp"));
         wildfly.start();
-        si("Starting WildFly (process " + wildfly.pid() + "), log in " + wildfly.oppsett().loggfil());
-        wildfly.ventTilKlar(KLAR);
-        statusfil.skriv(wildfly, plattform.konto("statsetaten"));
-        System.out.println(new Veiviser(oppsett, plattform).tekst(wildfly.oppsett()));
-        ventPaaSlutt(wildfly);
+        say("Starting WildFly (process " + wildfly.pid() + "), log in " + wildfly.setup().logFile());
+        wildfly.awaitReady(READY);
+        statusFile.write(wildfly, platform.konto("statsetaten"));
+        System.out.println(new Guide(setup, platform).text(wildfly.setup()));
+        awaitEnd(wildfly);
     }
 
-    private void ventPaaSlutt(WildFlyProsess wildfly) {
-        int kode = wildfly.slutt().join();
-        if (!stopper) {
-            throw new WildFlyFeil("WildFly (process " + wildfly.pid() + ") ended with exit code " + kode + ", see "
-                    + wildfly.oppsett().loggfil() + ". Start the demo again to go on with the same data.");
+    private void awaitEnd(WildFlyProcess wildfly) {
+        int code = wildfly.end().join();
+        if (!stopping) {
+            throw new WildFlyFailure("WildFly (process " + wildfly.pid() + ") ended with exit code " + code + ", see "
+                    + wildfly.setup().logFile() + ". Start the demo again to go on with the same data.");
         }
     }
 
-    private void stopp(WildFlyProsess wildfly, Plattform plattform) {
-        stopper = true;
-        statusfil.slett();
-        if (wildfly.lever()) {
-            si("Stopping WildFly");
-            wildfly.stopp();
+    private void stop(WildFlyProcess wildfly, DemoPlatform platform) {
+        stopping = true;
+        statusFile.delete();
+        if (wildfly.deliver()) {
+            say("Stopping WildFly");
+            wildfly.stop();
         }
-        plattform.stopp();
-        si("Stopped");
+        platform.stop();
+        say("Stopped");
     }
 
-    private void forbered(WildFlyInstallasjon installasjon) {
-        si("Preparing WildFly in " + installasjon.base());
-        if (installasjon.konfigurer(SKRIPT.stream().map(oppsett.skript()::resolve).toList())) {
-            Demobrukere.leggTilIKonsollen(installasjon.base());
+    private void prepare(WildFlyInstallation installation) {
+        say("Preparing WildFly in " + installation.base());
+        if (installation.configure(SCRIPT.stream().map(setup.script()::resolve).toList())) {
+            DemoUsers.addToConsole(installation.base());
         }
-        installasjon.leggInn(oppsett.ear());
+        installation.deploy(setup.ear());
     }
 
-    private static void visFeil(String linje) {
-        if (linje.contains(" ERROR ") || linje.contains(" FATAL ")) {
-            System.err.println("WildFly: " + (linje.length() > 200 ? linje.substring(0, 200) + "..." : linje));
+    private static void showError(String line) {
+        if (line.contains(" ERROR ") || line.contains(" FATAL ")) {
+            System.err.println("WildFly: " + (line.length() > 200 ? line.substring(0, 200) + "..." : line));
         }
     }
 
-    private static void si(String linje) {
-        System.out.println("[demo] " + linje);
+    private static void say(String line) {
+        System.out.println("[demo] " + line);
     }
 }

@@ -18,113 +18,114 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
-import no.fiksio.integrasjonspunkt.api.feil.Valideringsfeil;
-import no.fiksio.integrasjonspunkt.api.fil.Kropp;
-import no.fiksio.integrasjonspunkt.api.fil.Tegnsett;
+import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
+import no.fiksio.integrasjonspunkt.api.feil.ValidationError;
+import no.fiksio.integrasjonspunkt.api.fil.JsonCharset;
+import no.fiksio.integrasjonspunkt.api.fil.RequestBody;
+import no.fiksio.integrasjonspunkt.api.json.AbonnementJson;
 import no.fiksio.integrasjonspunkt.api.json.Json;
-import no.fiksio.integrasjonspunkt.api.liste.Parametre;
-import no.fiksio.integrasjonspunkt.api.liste.Side;
-import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
-import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
-import no.fiksio.integrasjonspunkt.webhook.Abonnementer;
-import no.fiksio.integrasjonspunkt.webhook.Abonnementsonske;
+import no.fiksio.integrasjonspunkt.api.liste.PageJson;
+import no.fiksio.integrasjonspunkt.api.liste.PageParameters;
+import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.AbonnementRequest;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnementer;
 
 /** Subscriptions: who is told of statuses, and where. */
-@Tjeneste
+@Service
 @Path("subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 public class AbonnementResource {
 
-    private static final int STORST = 64 * 1024;
+    private static final int LARGEST = 64 * 1024;
 
     @Inject
     private Abonnementer abonnementer;
 
     @GET
-    public Side<AbonnementJson> liste(@Context UriInfo adresse) {
-        return Side.av(abonnementer.liste(Sidevalg.les(Parametre.av(adresse), Abonnementer.SORTERBARE))
-                .map(AbonnementJson::av));
+    public PageJson<AbonnementJson> list(@Context UriInfo address) {
+        return PageJson.of(abonnementer.list(PageParameters.read(QueryParameters.of(address), Abonnementer.SORTABLE))
+                .map(AbonnementJson::of));
     }
 
     @GET
     @Path("{id}")
-    public AbonnementJson hent(@PathParam("id") String id) {
-        return AbonnementJson.av(abonnementer.hent(Ider.nummer(id)));
+    public AbonnementJson get(@PathParam("id") String id) {
+        return AbonnementJson.of(abonnementer.get(PathIds.number(id)));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public AbonnementJson opprett(@Context HttpServletRequest foresporsel) throws IOException {
-        JsonNode json = json(foresporsel);
+    public AbonnementJson create(@Context HttpServletRequest request) throws IOException {
+        JsonNode json = json(request);
         if (json.hasNonNull("id")) {
-            throw ugyldig("id", "Null", "must be null: the gateway gives it");
+            throw invalid("id", "Null", "must be null: the gateway gives it");
         }
-        return AbonnementJson.av(abonnementer.opprett(onske(json)));
+        return AbonnementJson.of(abonnementer.create(wish(json)));
     }
 
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.WILDCARD)
-    public Response endre(@PathParam("id") String id, @Context HttpServletRequest foresporsel) throws IOException {
-        int nummer = Ider.nummer(id);
-        JsonNode json = json(foresporsel);
+    public Response change(@PathParam("id") String id, @Context HttpServletRequest request) throws IOException {
+        int number = PathIds.number(id);
+        JsonNode json = json(request);
         // A client may send back what it got.
-        if (json.hasNonNull("id") && !json.get("id").asText().equals(Integer.toString(nummer))) {
-            throw ugyldig("id", "Null", "must be null, or that of the path");
+        if (json.hasNonNull("id") && !json.get("id").asText().equals(Integer.toString(number))) {
+            throw invalid("id", "Null", "must be null, or that of the path");
         }
-        abonnementer.endre(nummer, onske(json));
+        abonnementer.change(number, wish(json));
         return Response.ok().build();
     }
 
     @DELETE
     @Path("{id}")
     @Produces(MediaType.WILDCARD)
-    public Response slett(@PathParam("id") String id) {
-        abonnementer.slett(Ider.nummer(id));
+    public Response delete(@PathParam("id") String id) {
+        abonnementer.delete(PathIds.number(id));
         return Response.ok().build();
     }
 
     @DELETE
     @Produces(MediaType.WILDCARD)
-    public Response slettAlle() {
-        abonnementer.slettAlle();
+    public Response deleteAll() {
+        abonnementer.deleteAll();
         return Response.ok().build();
     }
 
-    private static JsonNode json(HttpServletRequest foresporsel) throws IOException {
-        byte[] kropp = Kropp.bytes(foresporsel.getInputStream(), STORST,
-                () -> Feilsvar.ugyldig("A subscription cannot be larger than " + STORST + " bytes"));
+    private static JsonNode json(HttpServletRequest request) throws IOException {
+        byte[] body = RequestBody.bytes(request.getInputStream(), LARGEST,
+                () -> ErrorResponse.invalid("A subscription cannot be larger than " + LARGEST + " bytes"));
         JsonNode json;
         try {
-            json = Json.les(Tegnsett.tilUtf8(kropp, Optional.ofNullable(foresporsel.getContentType())));
+            json = Json.read(JsonCharset.toUtf8(body, Optional.ofNullable(request.getContentType())));
         } catch (IOException e) {
-            throw Feilsvar.ugyldig("The body is not JSON");
+            throw ErrorResponse.invalid("The body is not JSON");
         }
         if (!json.isObject()) {
-            throw Feilsvar.ugyldig("The body must be a JSON object");
+            throw ErrorResponse.invalid("The body must be a JSON object");
         }
         return json;
     }
 
-    private static Abonnementsonske onske(JsonNode json) {
-        return new Abonnementsonske(tekst(json, "name"), tekst(json, "pushEndpoint"), tekst(json, "resource"),
-                tekst(json, "event"), tekst(json, "filter"));
+    private static AbonnementRequest wish(JsonNode json) {
+        return new AbonnementRequest(text(json, "name"), text(json, "pushEndpoint"), text(json, "resource"),
+                text(json, "event"), text(json, "filter"));
     }
 
-    private static Feilsvar ugyldig(String felt, String kode, String tekst) {
-        return Feilsvar.ugyldig(List.of(Valideringsfeil.iAbonnement(felt, kode, tekst)));
+    private static ErrorResponse invalid(String field, String code, String text) {
+        return ErrorResponse.invalid(List.of(ValidationError.inAbonnement(field, code, text)));
     }
 
     /** Null is as good as absent. */
-    private static Optional<String> tekst(JsonNode json, String felt) {
-        if (!json.hasNonNull(felt)) {
+    private static Optional<String> text(JsonNode json, String field) {
+        if (!json.hasNonNull(field)) {
             return Optional.empty();
         }
-        if (!json.get(felt).isTextual()) {
-            throw ugyldig(felt, "Type", "must be a string");
+        if (!json.get(field).isTextual()) {
+            throw invalid(field, "Type", "must be a string");
         }
-        return Optional.of(json.get(felt).textValue());
+        return Optional.of(json.get(field).textValue());
     }
 }

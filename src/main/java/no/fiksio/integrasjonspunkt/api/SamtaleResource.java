@@ -13,89 +13,90 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
-import no.fiksio.integrasjonspunkt.api.liste.Parametre;
-import no.fiksio.integrasjonspunkt.api.liste.Side;
-import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
-import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
-import no.fiksio.integrasjonspunkt.melding.Avvist;
+import no.fiksio.integrasjonspunkt.api.json.SamtaleJson;
+import no.fiksio.integrasjonspunkt.api.json.Timestamps;
+import no.fiksio.integrasjonspunkt.api.liste.PageJson;
+import no.fiksio.integrasjonspunkt.api.liste.PageParameters;
+import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.liste.PageRequest;
+import no.fiksio.integrasjonspunkt.liste.PageRequest.Order;
 import no.fiksio.integrasjonspunkt.melding.Retning;
-import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
-import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
-import no.fiksio.integrasjonspunkt.status.SamtaleFilter;
-import no.fiksio.integrasjonspunkt.status.SamtaleSok;
-import no.fiksio.integrasjonspunkt.status.Samtaler;
+import no.fiksio.integrasjonspunkt.status.search.SamtaleFilter;
+import no.fiksio.integrasjonspunkt.status.search.SamtaleLookup;
+import no.fiksio.integrasjonspunkt.status.search.SamtaleSearch;
 
 /** Conversations: what is remembered of each message, both ways. */
-@Tjeneste
+@Service
 @Path("conversations")
 @Produces(MediaType.APPLICATION_JSON)
 public class SamtaleResource {
 
-    private static final Sortering NYESTE = new Sortering("lastUpdate", true);
+    private static final Order NEWEST = new Order("lastUpdate", true);
 
     @Inject
-    private Samtaler samtaler;
+    private SamtaleLookup samtaler;
     @Inject
-    private SamtaleSok sok;
+    private SamtaleSearch search;
 
     @GET
-    public Side<SamtaleJson> liste(@Context UriInfo adresse) {
-        Parametre parametre = Parametre.av(adresse);
-        Sideforesporsel side = Sidevalg.les(parametre, SamtaleSok.SORTERBARE, NYESTE);
-        SamtaleFilter filter = filter(parametre);
+    public PageJson<SamtaleJson> list(@Context UriInfo address) {
+        QueryParameters parameters = QueryParameters.of(address);
+        PageRequest page = PageParameters.read(parameters, SamtaleSearch.SORTABLE, NEWEST);
+        SamtaleFilter filter = filter(parameters);
         // Fiks IO tells by itself: no conversation is ever polled for.
-        boolean polles = parametre.boolsk("pollable").orElse(false);
-        return parametre.gjelderFiksIo() && !polles ? Side.av(sok.finn(filter, side).map(SamtaleJson::av)) : Side.tom(side);
+        boolean isPolled = parameters.bool("pollable").orElse(false);
+        return parameters.concernsFiksIo() && !isPolled ? PageJson.of(search.find(filter, page).map(SamtaleJson::of)) : PageJson.empty(page);
     }
 
     @GET
     @Path("queue")
-    public Side<SamtaleJson> ko(@Context UriInfo adresse) {
-        return Side.tom(Sidevalg.les(Parametre.av(adresse), SamtaleSok.SORTERBARE, NYESTE));
+    public PageJson<SamtaleJson> queue(@Context UriInfo address) {
+        return PageJson.empty(PageParameters.read(QueryParameters.of(address), SamtaleSearch.SORTABLE, NEWEST));
     }
 
     @GET
     @Path("{id}")
-    public SamtaleJson hent(@PathParam("id") String id) {
-        int nummer = Ider.nummer(id);
-        return samtaler.finn(nummer).map(SamtaleJson::av)
-                .orElseThrow(() -> new Avvist(Avvist.Grunn.SAMTALE_IKKE_FUNNET, nummer));
+    public SamtaleJson get(@PathParam("id") String id) {
+        int number = PathIds.number(id);
+        return samtaler.find(number).map(SamtaleJson::of)
+                .orElseThrow(() -> new RequestRefused(RequestRefused.Reason.SAMTALE_NOT_FOUND, number));
     }
 
     @GET
     @Path("messageId/{messageId}")
-    public SamtaleJson hentMelding(@PathParam("messageId") String id) {
-        UUID messageId = Ider.messageId(id);
-        return samtaler.finn(messageId).map(SamtaleJson::av)
-                .orElseThrow(() -> new Avvist(Avvist.Grunn.SAMTALE_IKKE_FUNNET, messageId));
+    public SamtaleJson getMelding(@PathParam("messageId") String id) {
+        UUID messageId = PathIds.messageId(id);
+        return samtaler.find(messageId).map(SamtaleJson::of)
+                .orElseThrow(() -> new RequestRefused(RequestRefused.Reason.SAMTALE_NOT_FOUND, messageId));
     }
 
     @DELETE
     @Path("{id}")
     @Produces(MediaType.WILDCARD)
-    public Response slett(@PathParam("id") String id) {
-        samtaler.slett(Ider.nummer(id));
+    public Response delete(@PathParam("id") String id) {
+        samtaler.delete(PathIds.number(id));
         return Response.ok().build();
     }
 
     @DELETE
     @Path("messageId/{messageId}")
     @Produces(MediaType.WILDCARD)
-    public Response slettMelding(@PathParam("messageId") String id) {
-        samtaler.slett(Ider.messageId(id));
+    public Response deleteMelding(@PathParam("messageId") String id) {
+        samtaler.delete(PathIds.messageId(id));
         return Response.ok().build();
     }
 
-    private static SamtaleFilter filter(Parametre parametre) {
-        return new SamtaleFilter(parametre.uuid("messageId"), parametre.uuid("conversationId"),
-                parametre.part("sender", "senderIdentifier"), parametre.part("receiver", "receiverIdentifier"),
-                parametre.tekst("messageReference"), parametre.tekst("messageTitle"), parametre.boolsk("finished"),
-                parametre.en("direction", Retning.class), parametre.dato("lastUpdateFrom").map(SamtaleResource::begynnelsen),
-                parametre.dato("lastUpdateTo").map(dag -> begynnelsen(dag.plusDays(1))));
+    private static SamtaleFilter filter(QueryParameters parameters) {
+        return new SamtaleFilter(parameters.uuid("messageId"), parameters.uuid("conversationId"),
+                parameters.party("sender", "senderIdentifier"), parameters.party("receiver", "receiverIdentifier"),
+                parameters.text("messageReference"), parameters.text("messageTitle"), parameters.bool("finished"),
+                parameters.en("direction", Retning.class), parameters.date("lastUpdateFrom").map(SamtaleResource::beginningOf),
+                parameters.date("lastUpdateTo").map(day -> beginningOf(day.plusDays(1))));
     }
 
-    private static Instant begynnelsen(LocalDate dag) {
-        return dag.atStartOfDay(Tidspunkt.SONE).toInstant();
+    private static Instant beginningOf(LocalDate day) {
+        return day.atStartOfDay(Timestamps.ZONE).toInstant();
     }
 }

@@ -12,63 +12,64 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.api.liste.Parametre;
-import no.fiksio.integrasjonspunkt.api.liste.Side;
-import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
-import no.fiksio.integrasjonspunkt.konfig.Tjeneste;
-import no.fiksio.integrasjonspunkt.melding.Sideforesporsel;
-import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
+import no.fiksio.integrasjonspunkt.api.json.StatusJson;
+import no.fiksio.integrasjonspunkt.api.liste.PageJson;
+import no.fiksio.integrasjonspunkt.api.liste.PageParameters;
+import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.liste.PageRequest;
+import no.fiksio.integrasjonspunkt.liste.PageRequest.Order;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
-import no.fiksio.integrasjonspunkt.status.StatusFilter;
-import no.fiksio.integrasjonspunkt.status.StatusSok;
-import no.fiksio.integrasjonspunkt.status.Statusko;
+import no.fiksio.integrasjonspunkt.status.StatusQueue;
+import no.fiksio.integrasjonspunkt.status.search.StatusFilter;
+import no.fiksio.integrasjonspunkt.status.search.StatusSearch;
 
 /** Statuses: what has happened to each message, and when. */
-@Tjeneste
+@Service
 @Path("statuses")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 
-    private static final Sortering ELDSTE = new Sortering("id", false);
+    private static final Order OLDEST = new Order("id", false);
 
     @Inject
-    private StatusSok sok;
+    private StatusSearch search;
     @Inject
-    private Statusko ko;
+    private StatusQueue queue;
 
     @GET
-    public Side<StatusJson> liste(@Context UriInfo adresse) {
-        Parametre parametre = Parametre.av(adresse);
-        return side(parametre, parametre.uuid("messageId"));
+    public PageJson<StatusJson> list(@Context UriInfo address) {
+        QueryParameters parameters = QueryParameters.of(address);
+        return page(parameters, parameters.uuid("messageId"));
     }
 
     @GET
     @Path("{messageId}")
-    public Side<StatusJson> listeForMelding(@PathParam("messageId") String id, @Context UriInfo adresse) {
-        UUID messageId = Ider.messageId(id);
-        return side(Parametre.av(adresse), Optional.of(messageId));
+    public PageJson<StatusJson> listForMelding(@PathParam("messageId") String id, @Context UriInfo address) {
+        UUID messageId = PathIds.messageId(id);
+        return page(QueryParameters.of(address), Optional.of(messageId));
     }
 
     @GET
     @Path("peek")
     public Response peek() {
-        return ko.eldste()
-                .map(status -> Response.ok(StatusJson.av(status)).build())
+        return queue.oldest()
+                .map(status -> Response.ok(StatusJson.of(status)).build())
                 .orElseGet(() -> Response.noContent().build());
     }
 
     @DELETE
     @Path("{id}")
     @Produces(MediaType.WILDCARD)
-    public Response taUt(@PathParam("id") String id) {
-        boolean varDer = ko.taUt(Ider.nummer(id));
-        return Response.status(varDer ? Response.Status.OK : Response.Status.NOT_FOUND).build();
+    public Response takeOut(@PathParam("id") String id) {
+        boolean wasThere = queue.takeOut(PathIds.number(id));
+        return Response.status(wasThere ? Response.Status.OK : Response.Status.NOT_FOUND).build();
     }
 
-    private Side<StatusJson> side(Parametre parametre, Optional<UUID> messageId) {
-        Sideforesporsel side = Sidevalg.les(parametre, StatusSok.SORTERBARE, ELDSTE);
-        StatusFilter filter = new StatusFilter(parametre.heltall("id"), messageId, parametre.uuid("conversationId"),
-                parametre.en("status", StatusVerdi.class), parametre.tid("fromDateTime"), parametre.tid("toDateTime"));
-        return Side.av(sok.finn(filter, side).map(StatusJson::av));
+    private PageJson<StatusJson> page(QueryParameters parameters, Optional<UUID> messageId) {
+        PageRequest page = PageParameters.read(parameters, StatusSearch.SORTABLE, OLDEST);
+        StatusFilter filter = new StatusFilter(parameters.integer("id"), messageId, parameters.uuid("conversationId"),
+                parameters.en("status", StatusVerdi.class), parameters.time("fromDateTime"), parameters.time("toDateTime"));
+        return PageJson.of(search.find(filter, page).map(StatusJson::of));
     }
 }

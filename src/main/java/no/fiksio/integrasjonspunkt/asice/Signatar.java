@@ -6,13 +6,13 @@ import java.util.Optional;
  * Who signed a container.
  *
  * @param organisasjonsnummer from the certificate, when it states one
- * @param tiltrodd true if the chain leads to a trusted root, false if not, empty if no roots are configured
+ * @param trusted true if the chain leads to a trusted root, false if not, empty if no roots are configured
  */
-public record Signatar(String navn, Optional<String> organisasjonsnummer, Optional<Boolean> tiltrodd) {
+public record Signatar(String name, Optional<String> organisasjonsnummer, Optional<Boolean> trusted) {
 
     /** For people: the organisation number first, for that is what is compared. */
-    public String tekst() {
-        return organisasjonsnummer.map(nr -> nr + " ").orElse("") + navn
-                + tiltrodd.map(ja -> ja ? "" : " (ikke tiltrodd)").orElse("");
+    public String text() {
+        return organisasjonsnummer.map(nr -> nr + " ").orElse("") + name
+                + trusted.map(yes -> yes ? "" : " (ikke tiltrodd)").orElse("");
     }
 }

@@ -1,2 +1,5 @@
-/** Typed settings, read once from MicroProfile Config and validated at start with every error named. */
+/**
+ * Typed settings, read and checked once at start, with every error named. It knows where a value comes from; what it
+ * is used for is for the others to know.
+ */
 package no.fiksio.integrasjonspunkt.konfig;

@@ -23,22 +23,22 @@ public class Dokument {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "melding_id", nullable = false)
-    private UtgaaendeMelding melding;
+    private UtboksMelding melding;
 
     @Column(name = "rekkefolge", nullable = false)
-    private int rekkefolge;
+    private int sequence;
 
     @Column(name = "filnavn", nullable = false, length = 255)
-    private String filnavn;
+    private String fileName;
 
     @Column(name = "tittel", length = 255)
-    private String tittel;
+    private String title;
 
     @Column(name = "mimetype", nullable = false, length = 255)
     private String mimetype;
 
     @Column(name = "storrelse", nullable = false)
-    private long storrelse;
+    private long size;
 
     @Column(name = "lager_ref", nullable = false, length = 200)
     private String lagerRef;
@@ -47,37 +47,37 @@ public class Dokument {
     }
 
     /**
-     * @param tittel    for people; may be null
-     * @param storrelse in bytes
+     * @param title    for people; may be null
+     * @param size in bytes
      * @param lagerRef  where the payload store has it
      */
-    public Dokument(String filnavn, String tittel, String mimetype, long storrelse, String lagerRef) {
-        this.filnavn = filnavn;
-        this.tittel = tittel;
+    public Dokument(String fileName, String title, String mimetype, long size, String lagerRef) {
+        this.fileName = fileName;
+        this.title = title;
         this.mimetype = mimetype;
-        this.storrelse = storrelse;
+        this.size = size;
         this.lagerRef = lagerRef;
     }
 
-    void tilhorer(UtgaaendeMelding eier, int plass) {
-        this.melding = eier;
-        this.rekkefolge = plass;
+    void belongTo(UtboksMelding owner, int position) {
+        this.melding = owner;
+        this.sequence = position;
     }
 
-    public String filnavn() {
-        return filnavn;
+    public String fileName() {
+        return fileName;
     }
 
-    public String tittel() {
-        return tittel;
+    public String title() {
+        return title;
     }
 
     public String mimetype() {
         return mimetype;
     }
 
-    public long storrelse() {
-        return storrelse;
+    public long size() {
+        return size;
     }
 
     public String lagerRef() {

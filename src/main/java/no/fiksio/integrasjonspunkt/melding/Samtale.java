@@ -39,7 +39,7 @@ public class Samtale {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "retning", nullable = false, length = 10)
-    private Retning retning;
+    private Retning direction;
 
     @Column(name = "avsender", nullable = false, length = 100)
     private String avsender;
@@ -54,25 +54,25 @@ public class Samtale {
     private String meldingstype;
 
     @Column(name = "referanse", length = 255)
-    private String referanse;
+    private String reference;
 
     @Column(name = "tittel", nullable = false, length = 255)
-    private String tittel = "";
+    private String title = "";
 
     @Column(name = "opprettet", nullable = false)
-    private Instant opprettet;
+    private Instant created;
 
     @Column(name = "sist_endret", nullable = false)
-    private Instant sistEndret;
+    private Instant lastChanged;
 
     @Column(name = "frist", nullable = false)
-    private Instant frist;
+    private Instant deadline;
 
     @Column(name = "ferdig", nullable = false)
-    private boolean ferdig;
+    private boolean done;
 
     @Column(name = "slettet", nullable = false)
-    private boolean slettet;
+    private boolean deleted;
 
     @Column(name = "egen_konto", nullable = false)
     private UUID egenKonto;
@@ -90,41 +90,41 @@ public class Samtale {
     private String korrelasjonsId;
 
     @Column(name = "signert_av", length = 255)
-    private String signertAv;
+    private String signedBy;
 
     @OneToMany(mappedBy = "samtale", cascade = CascadeType.ALL, orphanRemoval = true)
     @OrderBy("id")
-    private List<StatusRegistrering> statuser = new ArrayList<>();
+    private List<StatusRegistrering> statuses = new ArrayList<>();
 
     protected Samtale() {
     }
 
-    private Samtale(Retning retning, UUID messageId, UUID conversationId, Instant opprettet) {
-        this.retning = retning;
+    private Samtale(Retning direction, UUID messageId, UUID conversationId, Instant created) {
+        this.direction = direction;
         this.messageId = messageId;
         this.conversationId = conversationId;
-        this.opprettet = opprettet;
-        this.sistEndret = opprettet;
-        this.referanse = conversationId.toString();
+        this.created = created;
+        this.lastChanged = created;
+        this.reference = conversationId.toString();
     }
 
     /** The trail of a message that the archive system sends. */
-    public static Samtale utgaaende(UUID messageId, UUID conversationId, String avsender, String mottaker,
-                                    Instant opprettet) {
-        Samtale samtale = new Samtale(Retning.OUTGOING, messageId, conversationId, opprettet);
+    public static Samtale outgoing(UUID messageId, UUID conversationId, String avsender, String mottaker,
+                                    Instant created) {
+        Samtale samtale = new Samtale(Retning.OUTGOING, messageId, conversationId, created);
         samtale.avsender = avsender;
         samtale.mottaker = mottaker;
         return samtale;
     }
 
     /** The trail of a message that came from Fiks IO; its messageId is the Fiks melding-id. */
-    public static Samtale innkommende(UUID fiksMeldingId, UUID conversationId, KontoId avsender, KontoId mottaker,
+    public static Samtale incoming(UUID fiksMeldingId, UUID conversationId, KontoId avsender, KontoId mottaker,
                                       Instant mottatt) {
         Samtale samtale = new Samtale(Retning.INCOMING, fiksMeldingId, conversationId, mottatt);
         samtale.avsender = avsender.toString();
         samtale.mottaker = mottaker.toString();
-        samtale.egenKonto = mottaker.verdi();
-        samtale.motpartKonto = avsender.verdi();
+        samtale.egenKonto = mottaker.value();
+        samtale.motpartKonto = avsender.value();
         samtale.fiksMeldingId = fiksMeldingId;
         return samtale;
     }
@@ -137,50 +137,50 @@ public class Samtale {
     }
 
     /** The two konti: ours and, when the receiver is a konto id, theirs. */
-    public Samtale mellom(KontoId egen, KontoId motpart) {
-        this.egenKonto = egen.verdi();
-        this.motpartKonto = motpart == null ? null : motpart.verdi();
+    public Samtale between(KontoId own, KontoId motpart) {
+        this.egenKonto = own.value();
+        this.motpartKonto = motpart == null ? null : motpart.value();
         return this;
     }
 
     /** The moment after which it is too late. */
-    public Samtale medFrist(Instant frist) {
-        this.frist = frist;
+    public Samtale withDeadline(Instant deadline) {
+        this.deadline = deadline;
         return this;
     }
 
     /** How it is tied to other messages: the Fiks melding-id that it answers, and the dialogue's correlation id. */
-    public Samtale knyttetTil(UUID svarTil, String korrelasjonsId) {
+    public Samtale linkedTo(UUID svarTil, String korrelasjonsId) {
         this.svarTil = svarTil;
         this.korrelasjonsId = korrelasjonsId;
         return this;
     }
 
     /** A reference that clients may filter on: for an answer, the messageId that it answers. */
-    public void referer(String referanse) {
-        this.referanse = referanse;
+    public void refersTo(String reference) {
+        this.reference = reference;
     }
 
     /** Who signed the container, as its certificate says it. */
-    public void signertAv(String signertAv) {
+    public void signedBy(String signedBy) {
         // The sender chooses what stands in a certificate.
-        this.signertAv = Fritekst.kort(signertAv);
+        this.signedBy = SafeText.brief(signedBy);
     }
 
     /** Fiks IO's own id of the sent message, known when the send call has answered. */
-    public void sendtSom(UUID fiksMeldingId) {
+    public void sentAs(UUID fiksMeldingId) {
         this.fiksMeldingId = fiksMeldingId;
     }
 
     /** Adds a status unless it is there already; true if it was added. */
-    public boolean registrer(StatusRegistrering registrering) {
-        if (har(registrering.status())) {
+    public boolean register(StatusRegistrering registration) {
+        if (has(registration.status())) {
             return false;
         }
-        registrering.tilhorer(this);
-        statuser.add(registrering);
-        sistEndret = registrering.tidspunkt();
-        ferdig = ferdig || registrering.status().endelig();
+        registration.belongTo(this);
+        statuses.add(registration);
+        lastChanged = registration.timestamp();
+        done = done || registration.status().isFinal();
         return true;
     }
 
@@ -188,13 +188,13 @@ public class Samtale {
      * Takes it out of the archive system's sight, statuses and all. What still goes on with the message, and the memory
      * of its ids, is not touched: that is for retention to take away.
      */
-    public void slett() {
-        slettet = true;
-        statuser.forEach(StatusRegistrering::skjul);
+    public void delete() {
+        deleted = true;
+        statuses.forEach(StatusRegistrering::hide);
     }
 
-    public boolean har(StatusVerdi verdi) {
-        return statuser.stream().anyMatch(s -> s.status() == verdi);
+    public boolean has(StatusVerdi value) {
+        return statuses.stream().anyMatch(s -> s.status() == value);
     }
 
     public Integer id() {
@@ -209,8 +209,8 @@ public class Samtale {
         return messageId;
     }
 
-    public Retning retning() {
-        return retning;
+    public Retning direction() {
+        return direction;
     }
 
     public String avsender() {
@@ -229,33 +229,33 @@ public class Samtale {
         return meldingstype;
     }
 
-    public String referanse() {
-        return referanse;
+    public String reference() {
+        return reference;
     }
 
-    public String tittel() {
-        return tittel;
+    public String title() {
+        return title;
     }
 
-    public Instant opprettet() {
-        return opprettet;
+    public Instant created() {
+        return created;
     }
 
-    public Instant sistEndret() {
-        return sistEndret;
+    public Instant lastChanged() {
+        return lastChanged;
     }
 
-    public Instant frist() {
-        return frist;
+    public Instant deadline() {
+        return deadline;
     }
 
-    public boolean ferdig() {
-        return ferdig;
+    public boolean done() {
+        return done;
     }
 
     /** True if the archive system has asked not to see it any more. */
-    public boolean slettet() {
-        return slettet;
+    public boolean deleted() {
+        return deleted;
     }
 
     public KontoId egenKonto() {
@@ -278,12 +278,12 @@ public class Samtale {
         return Optional.ofNullable(korrelasjonsId);
     }
 
-    public Optional<String> signertAv() {
-        return Optional.ofNullable(signertAv);
+    public Optional<String> signedBy() {
+        return Optional.ofNullable(signedBy);
     }
 
     /** In the order of registration. */
-    public List<StatusRegistrering> statuser() {
-        return List.copyOf(statuser);
+    public List<StatusRegistrering> statuses() {
+        return List.copyOf(statuses);
     }
 }

@@ -21,7 +21,7 @@ import java.util.UUID;
 @Table(name = "status")
 public class StatusRegistrering {
 
-    private static final int LENGSTE_BESKRIVELSE = 2000;
+    private static final int LONGEST_DESCRIPTION = 2000;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "status_seq")
@@ -37,39 +37,39 @@ public class StatusRegistrering {
     private StatusVerdi status;
 
     @Column(name = "tidspunkt", nullable = false)
-    private Instant tidspunkt;
+    private Instant timestamp;
 
-    @Column(name = "beskrivelse", length = LENGSTE_BESKRIVELSE)
-    private String beskrivelse;
+    @Column(name = "beskrivelse", length = LONGEST_DESCRIPTION)
+    private String description;
 
     @Column(name = "fiks_melding_id")
     private UUID fiksMeldingId;
 
     /** A copy of the conversation's deleted mark, so that lists of statuses need not look at conversations. */
     @Column(name = "skjult", nullable = false)
-    private boolean skjult;
+    private boolean hidden;
 
     protected StatusRegistrering() {
     }
 
     /**
-     * @param beskrivelse why, for people; cut at 2000 characters
+     * @param description why, for people; cut at 2000 characters
      * @param fiksMeldingId the Fiks message that told us, or null when it was our own doing
      */
-    public StatusRegistrering(StatusVerdi status, Instant tidspunkt, String beskrivelse, UUID fiksMeldingId) {
+    public StatusRegistrering(StatusVerdi status, Instant timestamp, String description, UUID fiksMeldingId) {
         this.status = status;
-        this.tidspunkt = tidspunkt;
-        this.beskrivelse = Fritekst.utdrag(beskrivelse, LENGSTE_BESKRIVELSE);
+        this.timestamp = timestamp;
+        this.description = SafeText.excerpt(description, LONGEST_DESCRIPTION);
         this.fiksMeldingId = fiksMeldingId;
     }
 
-    void tilhorer(Samtale eier) {
-        this.samtale = eier;
-        this.skjult = eier.slettet();
+    void belongTo(Samtale owner) {
+        this.samtale = owner;
+        this.hidden = owner.deleted();
     }
 
-    void skjul() {
-        this.skjult = true;
+    void hide() {
+        this.hidden = true;
     }
 
     public Integer id() {
@@ -84,12 +84,12 @@ public class StatusRegistrering {
         return status;
     }
 
-    public Instant tidspunkt() {
-        return tidspunkt;
+    public Instant timestamp() {
+        return timestamp;
     }
 
-    public Optional<String> beskrivelse() {
-        return Optional.ofNullable(beskrivelse);
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
     }
 
     public Optional<UUID> fiksMeldingId() {

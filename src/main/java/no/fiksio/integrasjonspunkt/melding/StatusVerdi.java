@@ -13,14 +13,14 @@ public enum StatusVerdi {
     INNKOMMENDE_LEVERT(true),
     LEVETID_UTLOPT(true);
 
-    private final boolean endelig;
+    private final boolean isFinal;
 
-    StatusVerdi(boolean endelig) {
-        this.endelig = endelig;
+    StatusVerdi(boolean isFinal) {
+        this.isFinal = isFinal;
     }
 
     /** True if the conversation counts as finished from this status on. */
-    public boolean endelig() {
-        return endelig;
+    public boolean isFinal() {
+        return isFinal;
     }
 }

@@ -1,2 +1,5 @@
-/** The domain: messages, documents, conversations and their statuses. Plain Java and JPA; knows of no other room. */
+/**
+ * What a melding, a samtale, a dokument and a konto id are: plain entities and values. It decides nothing about when a
+ * state changes and knows no other room than feil.
+ */
 package no.fiksio.integrasjonspunkt.melding;

@@ -1,2 +1,4 @@
-/** From the Fiks IO queue to the archive system: durable receipt, opening, the inbox with its leases. */
+/**
+ * From Fiks IO to the archive system, a room for each step: receipt, opening, uleselig, innboks.
+ */
 package no.fiksio.integrasjonspunkt.mottak;

@@ -1,2 +1,5 @@
-/** From the archive system's create to Fiks IO's acceptance: the outbox, packing, sending, retries and dead letters. */
+/**
+ * From the archive system to Fiks IO, a room for each step: utboks, attempt, deadletter, and the answers that the
+ * gateway sends by itself (svar).
+ */
 package no.fiksio.integrasjonspunkt.sending;

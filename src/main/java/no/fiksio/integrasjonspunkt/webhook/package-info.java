@@ -1,2 +1,4 @@
-/** Subscriptions, and the durable delivery of an event for every status to those that asked for it. */
+/**
+ * Events pushed to archive systems, a room for each part: abonnement, hendelse, http.
+ */
 package no.fiksio.integrasjonspunkt.webhook;

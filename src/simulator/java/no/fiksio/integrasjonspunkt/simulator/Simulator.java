@@ -13,40 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import no.fiksio.integrasjonspunkt.simulator.amqp.InnebygdMotor;
-import no.fiksio.integrasjonspunkt.simulator.feil.Feilbrytere;
-import no.fiksio.integrasjonspunkt.simulator.http.DokumentlagerEndepunkt;
-import no.fiksio.integrasjonspunkt.simulator.http.HttpTjener;
-import no.fiksio.integrasjonspunkt.simulator.http.KatalogEndepunkt;
-import no.fiksio.integrasjonspunkt.simulator.http.SendEndepunkt;
-import no.fiksio.integrasjonspunkt.simulator.http.StyringEndepunkt;
-import no.fiksio.integrasjonspunkt.simulator.http.TokenEndepunkt;
-import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
+import no.fiksio.integrasjonspunkt.simulator.amqp.EmbeddedBroker;
+import no.fiksio.integrasjonspunkt.simulator.broker.Broker;
+import no.fiksio.integrasjonspunkt.simulator.control.SimulatorControl;
+import no.fiksio.integrasjonspunkt.simulator.fault.FaultSwitches;
+import no.fiksio.integrasjonspunkt.simulator.http.ControlEndpoint;
+import no.fiksio.integrasjonspunkt.simulator.http.DokumentlagerEndpoint;
+import no.fiksio.integrasjonspunkt.simulator.http.HttpServer;
+import no.fiksio.integrasjonspunkt.simulator.http.KatalogEndpoint;
+import no.fiksio.integrasjonspunkt.simulator.http.SendEndpoint;
+import no.fiksio.integrasjonspunkt.simulator.http.TokenEndpoint;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKeyStore;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
-import no.fiksio.integrasjonspunkt.simulator.konto.Kontofil;
-import no.fiksio.integrasjonspunkt.simulator.konto.Kontoregister;
-import no.fiksio.integrasjonspunkt.simulator.konto.Nokkelskap;
-import no.fiksio.integrasjonspunkt.simulator.konto.Tilkobling;
-import no.fiksio.integrasjonspunkt.simulator.melding.Plattformklokke;
-import no.fiksio.integrasjonspunkt.simulator.melding.Regnskap;
+import no.fiksio.integrasjonspunkt.simulator.konto.KontoFile;
+import no.fiksio.integrasjonspunkt.simulator.konto.KontoRegistry;
+import no.fiksio.integrasjonspunkt.simulator.konto.SimulatorAddress;
+import no.fiksio.integrasjonspunkt.simulator.melding.Ledger;
+import no.fiksio.integrasjonspunkt.simulator.melding.PlatformClock;
 import no.fiksio.integrasjonspunkt.simulator.melding.Spool;
-import no.fiksio.integrasjonspunkt.simulator.motor.Meldingsmotor;
-import no.fiksio.integrasjonspunkt.simulator.plattform.Adgangskontroll;
+import no.fiksio.integrasjonspunkt.simulator.plattform.AccessControl;
 import no.fiksio.integrasjonspunkt.simulator.plattform.Dokumentlager;
 import no.fiksio.integrasjonspunkt.simulator.plattform.Maskinporten;
-import no.fiksio.integrasjonspunkt.simulator.plattform.Postgang;
-import no.fiksio.integrasjonspunkt.simulator.rabbitmq.RabbitmqMotor;
-import no.fiksio.integrasjonspunkt.simulator.styring.Styring;
-import no.fiksio.integrasjonspunkt.simulator.svarer.Arkivsvarer;
-import no.fiksio.integrasjonspunkt.simulator.svarer.Kontoklient;
-import no.fiksio.integrasjonspunkt.simulator.svarer.Meldingskatalog;
+import no.fiksio.integrasjonspunkt.simulator.plattform.MeldingFlow;
+import no.fiksio.integrasjonspunkt.simulator.rabbitmq.RabbitmqBroker;
+import no.fiksio.integrasjonspunkt.simulator.responder.ArchiveResponder;
+import no.fiksio.integrasjonspunkt.simulator.responder.KontoClient;
+import no.fiksio.integrasjonspunkt.simulator.responder.MeldingstypeCatalogue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole KS Fiks IO platform on the loopback interface: Maskinporten, katalog, send, Dokumentlager and AMQP 0-9-1,
@@ -54,69 +51,69 @@ import no.fiksio.integrasjonspunkt.simulator.svarer.Meldingskatalog;
  */
 public final class Simulator implements AutoCloseable {
 
-    public static final String HTTPS_EGENSKAP = "simulator.https.port";
-    public static final String AMQPS_EGENSKAP = "simulator.amqps.port";
+    public static final String HTTPS_PROPERTY = "simulator.https.port";
+    public static final String AMQPS_PROPERTY = "simulator.amqps.port";
 
-    private static final Logger LOGG = LoggerFactory.getLogger(Simulator.class);
-    private static final Set<String> MED_SVARER = Set.of(Demokontoer.KOMMUNEN.navn());
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+    private static final Set<String> WITH_RESPONDER = Set.of(DemoKonti.KOMMUNEN.name());
 
-    private final Deque<AutoCloseable> aapne = new ArrayDeque<>();
-    private final Kontoregister kontoer;
-    private final Nokkelskap nokkelskap;
-    private final Tilkobling tilkobling;
-    private final Styring styring;
-    private final Path kontofiler;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final KontoRegistry konti;
+    private final DemoKeyStore keyStore;
+    private final SimulatorAddress connection;
+    private final SimulatorControl control;
+    private final Path kontoFiles;
 
-    private Simulator(SimulatorOppsett oppsett) throws IOException {
-        List<Konto> alle = new ArrayList<>(Demokontoer.ALLE);
-        alle.addAll(oppsett.ekstraKontoer());
-        kontoer = new Kontoregister(alle);
-        kontofiler = oppsett.katalog().resolve("kontoer");
+    private Simulator(SimulatorSetup setup) throws IOException {
+        List<Konto> all = new ArrayList<>(DemoKonti.ALL);
+        all.addAll(setup.extraKonti());
+        konti = new KontoRegistry(all);
+        kontoFiles = setup.katalog().resolve("kontoer");
         try {
-            nokkelskap = Nokkelskap.apne(oppsett.katalog().resolve("nokler"), alle);
+            keyStore = DemoKeyStore.openOnes(setup.katalog().resolve("nokler"), all);
             SSLContext tls = tls();
-            Plattformklokke klokke = new Plattformklokke();
-            Map<UUID, Regnskap> regnskaper = new LinkedHashMap<>();
-            alle.forEach(konto -> regnskaper.put(konto.kontoId(), new Regnskap(klokke)));
+            PlatformClock clock = new PlatformClock();
+            Map<UUID, Ledger> ledgers = new LinkedHashMap<>();
+            all.forEach(konto -> ledgers.put(konto.kontoId(), new Ledger(clock)));
 
             // Closed last: the others read from it until they are closed.
-            Spool spool = aapne(new Spool(oppsett.katalog().resolve("spool")));
-            HttpTjener tjener = aapne(http(oppsett.httpsPort(), tls, klokke));
-            Maskinporten maskinporten = new Maskinporten(kontoer, nokkelskap.tokenutsteder(), nokkelskap.rot().sertifikat(),
-                    Tilkobling.audience(tjener.port()), oppsett.tokenlevetid(), klokke);
-            Adgangskontroll adgang = new Adgangskontroll(kontoer, maskinporten);
-            Meldingsmotor motor = aapne(motor(oppsett, tls, adgang, regnskaper, klokke));
-            tilkobling = new Tilkobling(tjener.port(), motor.port());
-            spool.taIBruk();
+            Spool spool = open(new Spool(setup.katalog().resolve("spool")));
+            HttpServer server = open(http(setup.httpsPort(), tls, clock));
+            Maskinporten maskinporten = new Maskinporten(konti, keyStore.tokenIssuer(), keyStore.root().certificate(),
+                    SimulatorAddress.audience(server.port()), setup.tokenLevetid(), clock);
+            AccessControl access = new AccessControl(konti, maskinporten);
+            Broker broker = open(broker(setup, tls, access, ledgers, clock));
+            connection = new SimulatorAddress(server.port(), broker.port());
+            spool.startUsing();
 
-            Feilbrytere feil = new Feilbrytere();
-            Dokumentlager dokumentlager = new Dokumentlager(klokke);
-            Postgang postgang = new Postgang(kontoer, regnskaper, motor, dokumentlager, feil, klokke, oppsett.storsteIAmqp());
-            motor.start(postgang);
+            FaultSwitches error = new FaultSwitches();
+            Dokumentlager dokumentlager = new Dokumentlager(clock);
+            MeldingFlow meldingFlow = new MeldingFlow(konti, ledgers, broker, dokumentlager, error, clock, setup.largestInAmqp());
+            broker.start(meldingFlow);
 
-            Meldingskatalog katalog = Meldingskatalog.les();
-            Map<UUID, Kontoklient> klienter = new LinkedHashMap<>();
-            Map<UUID, Arkivsvarer> svarere = new LinkedHashMap<>();
-            for (Konto konto : alle) {
-                Kontoklient klient = new Kontoklient(konto, nokkelskap, postgang, spool, this::offentligNokkel);
-                klienter.put(konto.kontoId(), klient);
-                svarere.put(konto.kontoId(), aapne(new Arkivsvarer(konto, klient, katalog, motor, dokumentlager)));
+            MeldingstypeCatalogue katalog = MeldingstypeCatalogue.read();
+            Map<UUID, KontoClient> clients = new LinkedHashMap<>();
+            Map<UUID, ArchiveResponder> responders = new LinkedHashMap<>();
+            for (Konto konto : all) {
+                KontoClient client = new KontoClient(konto, keyStore, meldingFlow, spool, this::publicKey);
+                clients.put(konto.kontoId(), client);
+                responders.put(konto.kontoId(), open(new ArchiveResponder(konto, client, katalog, broker, dokumentlager)));
             }
-            styring = new Styring(kontoer, regnskaper, motor, maskinporten, klokke, feil, klienter, svarere);
+            control = new SimulatorControl(konti, ledgers, broker, maskinporten, clock, error, clients, responders);
 
-            new TokenEndepunkt(maskinporten, feil).aapneI(tjener);
-            new KatalogEndepunkt(kontoer, motor, this::offentligNokkel, adgang, feil).aapneI(tjener);
-            new SendEndepunkt(postgang, spool, adgang, feil).aapneI(tjener);
-            new DokumentlagerEndepunkt(dokumentlager, adgang, feil).aapneI(tjener);
-            new StyringEndepunkt(styring, spool).aapneI(tjener);
+            new TokenEndpoint(maskinporten, error).openIn(server);
+            new KatalogEndpoint(konti, broker, this::publicKey, access, error).openIn(server);
+            new SendEndpoint(meldingFlow, spool, access, error).openIn(server);
+            new DokumentlagerEndpoint(dokumentlager, access, error).openIn(server);
+            new ControlEndpoint(control, spool).openIn(server);
 
-            for (Konto konto : alle) {
-                new Kontofil(kontofiler, nokkelskap, tilkobling).skriv(konto);
-                if (MED_SVARER.contains(konto.navn()) && !oppsett.uten().contains(konto.navn())) {
-                    styring.svarer(konto).slaaPaa();
+            for (Konto konto : all) {
+                new KontoFile(kontoFiles, keyStore, connection).write(konto);
+                if (WITH_RESPONDER.contains(konto.name()) && !setup.without().contains(konto.name())) {
+                    control.answersAt(konto).switchOn();
                 }
             }
-            tjener.start();
+            server.start();
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -126,115 +123,115 @@ public final class Simulator implements AutoCloseable {
     /**
      * Starts a simulator; it serves when this returns.
      *
-     * @throws PortOpptattException when one of the ports is in use
+     * @throws PortInUseException when one of the ports is in use
      */
-    public static Simulator start(SimulatorOppsett oppsett) throws IOException {
-        return new Simulator(oppsett);
+    public static Simulator start(SimulatorSetup setup) throws IOException {
+        return new Simulator(setup);
     }
 
     public int httpsPort() {
-        return tilkobling.httpsPort();
+        return connection.httpsPort();
     }
 
     public int amqpsPort() {
-        return tilkobling.amqpsPort();
+        return connection.amqpsPort();
     }
 
     /** The base address of everything that is HTTPS. */
-    public String adresse() {
-        return tilkobling.adresse();
+    public String address() {
+        return connection.address();
     }
 
-    /** A PKCS12 file with the demo CA, of the password {@link Nokkelskap#PASSORD}. */
+    /** A PKCS12 file with the demo CA, of the password {@link DemoKeyStore#PASSWORD}. */
     public Path truststore() {
-        return nokkelskap.truststore();
+        return keyStore.truststore();
     }
 
     /** The demo CA as PEM, for curl's --cacert. */
     public Path caPem() {
-        return nokkelskap.caPem();
+        return keyStore.caPem();
     }
 
     /** What a client needs to act as the konto of this name. */
-    public Path kontofil(String navn) {
-        return kontofiler.resolve(konto(navn).navn() + ".properties");
+    public Path kontoFile(String name) {
+        return kontoFiles.resolve(konto(name).name() + ".properties");
     }
 
     /** The konto with this name or id. */
-    public Konto konto(String navnEllerId) {
-        return kontoer.finn(navnEllerId);
+    public Konto konto(String nameOrId) {
+        return konti.find(nameOrId);
     }
 
-    public List<Konto> kontoer() {
-        return List.copyOf(kontoer.alle());
+    public List<Konto> konti() {
+        return List.copyOf(konti.all());
     }
 
     /** The certificate that the katalog shows for a konto. */
-    public X509Certificate offentligNokkel(UUID kontoId) {
-        return kontoer.konto(kontoId)
-                .map(konto -> nokkelskap.kontonokler(konto.navn()).konto().sertifikat())
+    public X509Certificate publicKey(UUID kontoId) {
+        return konti.konto(kontoId)
+                .map(konto -> keyStore.kontoKeys(konto.name()).konto().certificate())
                 .orElseThrow(() -> new IllegalArgumentException("No konto has the id " + kontoId));
     }
 
     /** Faults, accounts, built-in archives and the clock. */
-    public Styring styring() {
-        return styring;
+    public SimulatorControl control() {
+        return control;
     }
 
     @Override
     public void close() throws IOException {
-        IOException forste = null;
-        while (!aapne.isEmpty()) {
+        IOException first = null;
+        while (!open.isEmpty()) {
             try {
-                aapne.pop().close();
+                open.pop().close();
             } catch (IOException e) {
-                if (forste == null) {
-                    forste = e;
+                if (first == null) {
+                    first = e;
                 } else {
-                    forste.addSuppressed(e);
+                    first.addSuppressed(e);
                 }
             } catch (Exception e) {
-                LOGG.error("A part of the simulator did not close", e);
+                LOG.error("A part of the simulator did not close", e);
             }
         }
-        if (forste != null) {
-            throw forste;
+        if (first != null) {
+            throw first;
         }
     }
 
-    private <T extends AutoCloseable> T aapne(T del) {
-        aapne.push(del);
-        return del;
+    private <T extends AutoCloseable> T open(T part) {
+        open.push(part);
+        return part;
     }
 
-    private static HttpTjener http(int port, SSLContext tls, Plattformklokke klokke) throws IOException {
+    private static HttpServer http(int port, SSLContext tls, PlatformClock clock) throws IOException {
         try {
-            return new HttpTjener(port, tls, klokke);
+            return new HttpServer(port, tls, clock);
         } catch (BindException e) {
-            throw new PortOpptattException(port, HTTPS_EGENSKAP, e);
+            throw new PortInUseException(port, HTTPS_PROPERTY, e);
         }
     }
 
-    private Meldingsmotor motor(SimulatorOppsett oppsett, SSLContext tls, Adgangskontroll adgang,
-            Map<UUID, Regnskap> regnskaper, Plattformklokke klokke) throws IOException {
+    private Broker broker(SimulatorSetup setup, SSLContext tls, AccessControl access,
+            Map<UUID, Ledger> ledgers, PlatformClock clock) throws IOException {
         try {
-            return switch (oppsett.motor()) {
-                case INNEBYGD -> new InnebygdMotor(oppsett.amqpsPort(), tls, adgang, regnskaper, klokke);
-                case RABBITMQ -> new RabbitmqMotor(oppsett.amqpsPort(), oppsett.katalog().resolve("rabbitmq"),
-                        nokkelskap.tjenersertifikatPem(), nokkelskap.tjenernokkelPem(), adgang, regnskaper, klokke);
+            return switch (setup.broker()) {
+                case INNEBYGD -> new EmbeddedBroker(setup.amqpsPort(), tls, access, ledgers, clock);
+                case RABBITMQ -> new RabbitmqBroker(setup.amqpsPort(), setup.katalog().resolve("rabbitmq"),
+                        keyStore.serverCertificatePem(), keyStore.serverKeyPem(), access, ledgers, clock);
             };
         } catch (BindException e) {
-            throw new PortOpptattException(oppsett.amqpsPort(), AMQPS_EGENSKAP, e);
+            throw new PortInUseException(setup.amqpsPort(), AMQPS_PROPERTY, e);
         }
     }
 
     private SSLContext tls() throws IOException {
         try {
-            KeyManagerFactory nokler = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            nokler.init(nokkelskap.tjenerlager(), Nokkelskap.PASSORD.toCharArray());
-            SSLContext kontekst = SSLContext.getInstance("TLS");
-            kontekst.init(nokler.getKeyManagers(), null, null);
-            return kontekst;
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(keyStore.serverKeystore(), DemoKeyStore.PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("Could not set up TLS", e);
         }

@@ -4,23 +4,22 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-
-import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
 
 /** Runs the simulator by hand until Ctrl-C; see src/test/docs/simulator.md for the system properties. */
 public final class SimulatorMain {
 
-    private static final String SVARER_EGENSKAP = "simulator.svarer.";
+    private static final String RESPONDER_PROPERTY = "simulator.svarer.";
 
     private SimulatorMain() {
     }
 
-    public static void main(String[] argumenter) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         try {
-            Simulator simulator = Simulator.start(oppsett());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopp(simulator), "simulator-stopp"));
-            presenter(simulator, System.out);
+            Simulator simulator = Simulator.start(setup());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(simulator), "simulator-stopp"));
+            present(simulator, System.out);
             new CountDownLatch(1).await();
         } catch (IOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -28,34 +27,34 @@ public final class SimulatorMain {
         }
     }
 
-    private static SimulatorOppsett oppsett() {
-        return SimulatorOppsett.standard(Path.of(System.getProperty("simulator.katalog", "target/demo")))
-                .medPorter(port(Simulator.HTTPS_EGENSKAP, SimulatorOppsett.HTTPS_PORT),
-                        port(Simulator.AMQPS_EGENSKAP, SimulatorOppsett.AMQPS_PORT))
-                .utenSvarer(Demokontoer.ALLE.stream().map(Konto::navn)
-                        .filter(navn -> "false".equals(System.getProperty(SVARER_EGENSKAP + navn)))
+    private static SimulatorSetup setup() {
+        return SimulatorSetup.fallback(Path.of(System.getProperty("simulator.katalog", "target/demo")))
+                .withPorts(port(Simulator.HTTPS_PROPERTY, SimulatorSetup.HTTPS_PORT),
+                        port(Simulator.AMQPS_PROPERTY, SimulatorSetup.AMQPS_PORT))
+                .withoutResponder(DemoKonti.ALL.stream().map(Konto::name)
+                        .filter(name -> "false".equals(System.getProperty(RESPONDER_PROPERTY + name)))
                         .toArray(String[]::new))
-                .medMotor(Motorvalg.valgt());
+                .withBroker(BrokerKind.selected());
     }
 
-    private static int port(String egenskap, int standard) {
-        String verdi = System.getProperty(egenskap, Integer.toString(standard));
-        if (!verdi.matches("\\d{1,5}") || Integer.parseInt(verdi) > 65_535) {
-            throw new IllegalArgumentException("-D" + egenskap + '=' + verdi + " is not a port");
+    private static int port(String property, int fallback) {
+        String value = System.getProperty(property, Integer.toString(fallback));
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw new IllegalArgumentException("-D" + property + '=' + value + " is not a port");
         }
-        return Integer.parseInt(verdi);
+        return Integer.parseInt(value);
     }
 
-    private static void presenter(Simulator simulator, PrintStream ut) {
-        ut.println("Fiks IO simulator: " + simulator.adresse() + " and AMQPS on localhost:" + simulator.amqpsPort());
-        for (Konto konto : simulator.kontoer()) {
-            ut.printf("  %-12s %s  %s%n", konto.navn(), konto.kontoId(), simulator.kontofil(konto.navn()));
+    private static void present(Simulator simulator, PrintStream out) {
+        out.println("Fiks IO simulator: " + simulator.address() + " and AMQPS on localhost:" + simulator.amqpsPort());
+        for (Konto konto : simulator.konti()) {
+            out.printf("  %-12s %s  %s%n", konto.name(), konto.kontoId(), simulator.kontoFile(konto.name()));
         }
-        ut.println("State: curl --cacert " + simulator.caPem() + ' ' + simulator.adresse() + "/simulator/tilstand");
-        ut.println("Ctrl-C stops it.");
+        out.println("State: curl --cacert " + simulator.caPem() + ' ' + simulator.address() + "/simulator/tilstand");
+        out.println("Ctrl-C stops it.");
     }
 
-    private static void stopp(Simulator simulator) {
+    private static void stop(Simulator simulator) {
         try {
             simulator.close();
         } catch (IOException e) {

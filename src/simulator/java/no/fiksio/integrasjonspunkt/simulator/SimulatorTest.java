@@ -10,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Random;
-
+import no.fiksio.integrasjonspunkt.simulator.control.ControlledSend;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
+import no.fiksio.integrasjonspunkt.simulator.responder.PackedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import no.fiksio.integrasjonspunkt.simulator.konto.Demokontoer;
-import no.fiksio.integrasjonspunkt.simulator.styring.Utsending;
-import no.fiksio.integrasjonspunkt.simulator.svarer.Dokument;
 
 class SimulatorTest {
 
@@ -24,35 +22,35 @@ class SimulatorTest {
     private Path katalog;
 
     @Test
-    void beholderNoklerOgIderMenIngenMeldingerTilNesteGang() throws Exception {
-        Properties forste;
-        byte[] nokkel;
-        try (Simulator simulator = Simulator.start(SimulatorOppsett.forTest(katalog))) {
-            forste = OffisiellKlient.les(simulator.kontofil("ekstern"));
-            nokkel = Files.readAllBytes(Path.of(forste.getProperty("konto.privatnokkel")));
-            simulator.styring().send(Demokontoer.KOMMUNEN, Utsending.til(Demokontoer.EKSTERN.kontoId(), "x")
-                    .med(new Dokument("stor.bin", () -> Files.newInputStream(stor()))));
+    void keepsKeysAndIdsButNoMeldingerForTheNextStart() throws Exception {
+        Properties first;
+        byte[] key;
+        try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog))) {
+            first = OfficialClient.read(simulator.kontoFile("ekstern"));
+            key = Files.readAllBytes(Path.of(first.getProperty("konto.privatnokkel")));
+            simulator.control().send(DemoKonti.KOMMUNEN, ControlledSend.to(DemoKonti.EKSTERN.kontoId(), "x")
+                    .with(new PackedFile("stor.bin", () -> Files.newInputStream(large()))));
             assertThat(katalog.resolve("spool")).isNotEmptyDirectory();
         }
         assertThat(katalog.resolve("spool")).doesNotExist();
 
         Files.createDirectories(katalog.resolve("spool"));
         Files.writeString(katalog.resolve("spool/999.bin"), "left by a kill");
-        try (Simulator simulator = Simulator.start(SimulatorOppsett.forTest(katalog).utenSvarer("kommunen"))) {
-            Properties andre = OffisiellKlient.les(simulator.kontofil("ekstern"));
-            assertThat(andre.getProperty("konto.id")).isEqualTo(forste.getProperty("konto.id"));
-            assertThat(andre.getProperty("integrasjon.passord")).isEqualTo(forste.getProperty("integrasjon.passord"));
-            assertThat(Files.readAllBytes(Path.of(andre.getProperty("konto.privatnokkel")))).isEqualTo(nokkel);
-            assertThat(simulator.styring().ko(Demokontoer.EKSTERN).ventende()).isZero();
-            assertThat(simulator.styring().ko(Demokontoer.KOMMUNEN).konsumenter()).as("its archive is switched off").isZero();
+        try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog).withoutResponder("kommunen"))) {
+            Properties others = OfficialClient.read(simulator.kontoFile("ekstern"));
+            assertThat(others.getProperty("konto.id")).isEqualTo(first.getProperty("konto.id"));
+            assertThat(others.getProperty("integrasjon.passord")).isEqualTo(first.getProperty("integrasjon.passord"));
+            assertThat(Files.readAllBytes(Path.of(others.getProperty("konto.privatnokkel")))).isEqualTo(key);
+            assertThat(simulator.control().queue(DemoKonti.EKSTERN).waiting()).isZero();
+            assertThat(simulator.control().queue(DemoKonti.KOMMUNEN).consumers()).as("its archive is switched off").isZero();
             assertThat(katalog.resolve("spool")).isEmptyDirectory();
         }
     }
 
     @Test
-    void kontofilenHarAltEnKlientTrenger() throws Exception {
-        try (Simulator simulator = Simulator.start(SimulatorOppsett.forTest(katalog))) {
-            assertThat(OffisiellKlient.les(simulator.kontofil("statsetaten"))).containsOnlyKeys(
+    void theKontoFileHasAllThatAClientNeeds() throws Exception {
+        try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog))) {
+            assertThat(OfficialClient.read(simulator.kontoFile("statsetaten"))).containsOnlyKeys(
                     "konto.id", "konto.privatnokkel", "organisasjonsnummer", "integrasjon.id", "integrasjon.passord",
                     "virksomhetssertifikat.keystore", "virksomhetssertifikat.passord", "virksomhetssertifikat.alias",
                     "maskinporten.token-endpoint", "maskinporten.audience", "maskinporten.klient-id",
@@ -61,20 +59,20 @@ class SimulatorTest {
     }
 
     @Test
-    void opptattPortSiesMedEnLinjeOgRoererIkkeDenSomKjorer() throws Exception {
-        try (ServerSocket opptatt = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = opptatt.getLocalPort();
-            assertThatThrownBy(() -> Simulator.start(SimulatorOppsett.standard(katalog).medPorter(port, 0)))
-                    .isInstanceOf(PortOpptattException.class)
+    void anOccupiedPortIsReportedInOneLineAndLeavesTheRunningOneAlone() throws Exception {
+        try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = occupied.getLocalPort();
+            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.fallback(katalog).withPorts(port, 0)))
+                    .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll(Integer.toString(port), "-Dsimulator.https.port=");
-            assertThatThrownBy(() -> Simulator.start(SimulatorOppsett.standard(katalog).medPorter(0, port)))
-                    .isInstanceOf(PortOpptattException.class)
+            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.fallback(katalog).withPorts(0, port)))
+                    .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll(Integer.toString(port), "-Dsimulator.amqps.port=");
             assertThat(katalog.resolve("kontoer")).doesNotExist();
         }
     }
 
-    private Path stor() throws IOException {
+    private Path large() throws IOException {
         byte[] bytes = new byte[100_000];
         new Random(1).nextBytes(bytes);
         return Files.write(katalog.resolve("stor.bin"), bytes);

@@ -1,8 +1,8 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.Prove.UKJENT_ID;
-import static no.fiksio.integrasjonspunkt.api.Prove.gateway;
-import static no.fiksio.integrasjonspunkt.api.Prove.opprett;
+import static no.fiksio.integrasjonspunkt.api.ContractTest.UNKNOWN_ID;
+import static no.fiksio.integrasjonspunkt.api.ContractTest.create;
+import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 import no.fiksio.integrasjonspunkt.drift.ManageApplication;
 import no.fiksio.integrasjonspunkt.server.Gateway;
-import no.fiksio.integrasjonspunkt.server.Testplattform;
+import no.fiksio.integrasjonspunkt.server.TestPlatform;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -28,139 +28,139 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class OpenApiIT {
 
-    private static final List<String> METODER = List.of("get", "head", "put", "post", "delete");
+    private static final List<String> METHODS = List.of("get", "head", "put", "post", "delete");
 
-    private final JsonNode beskrivelse = Json.lesEget(gateway()
+    private final JsonNode description = Json.readOwn(gateway()
             .send("GET", "/openapi", BodyPublishers.noBody(), Map.of("Accept", "application/json")).body());
 
     @Test
-    void hverStiOgMetodeErBeskrevet() {
-        Set<String> beskrevet = new TreeSet<>();
-        beskrivelse.get("paths").properties().forEach(sti -> METODER.stream().filter(sti.getValue()::has)
-                .forEach(metode -> beskrevet.add(metode.toUpperCase() + " " + utenNavn(sti.getKey()))));
+    void everyPathAndMethodIsDescribed() {
+        Set<String> described = new TreeSet<>();
+        description.get("paths").properties().forEach(path -> METHODS.stream().filter(path.getValue()::has)
+                .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
 
-        Set<String> iKoden = new TreeSet<>(Ressursstier.av(new ApiApplication()));
-        iKoden.addAll(Ressursstier.av(new ManageApplication()));
-        assertThat(beskrevet).isEqualTo(iKoden.stream().map(OpenApiIT::utenNavn).collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> inTheCode = new TreeSet<>(ResourcePaths.of(new ApiApplication()));
+        inTheCode.addAll(ResourcePaths.of(new ManageApplication()));
+        assertThat(described).isEqualTo(inTheCode.stream().map(OpenApiIT::withoutNames).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
-    void hvertSvarErBeskrevet() {
-        Gateway admin = Gateway.som(Testplattform.oppsett().baseUrl(), "admin", "admin");
-        hverOperasjon((metode, sti, operasjon) -> {
-            sjekkStatus(gateway(), metode, sti, operasjon);
-            if (sti.startsWith("/api/admin/")) {
-                sjekkStatus(admin, metode, sti, operasjon);
+    void everyResponseIsDescribed() {
+        Gateway admin = Gateway.as(TestPlatform.setup().baseUrl(), "admin", "admin");
+        forEachOperation((method, path, operation) -> {
+            checkStatus(gateway(), method, path, operation);
+            if (path.startsWith("/api/admin/")) {
+                checkStatus(admin, method, path, operation);
             }
         });
     }
 
     @Test
-    void adminErForAdministratorer() {
-        hverOperasjon((metode, sti, operasjon) -> {
-            if (sti.startsWith("/api/admin/")) {
-                assertThat(kall(gateway(), metode, sti).statusCode()).as(metode + " " + sti).isEqualTo(403);
+    void adminIsForAdministrators() {
+        forEachOperation((method, path, operation) -> {
+            if (path.startsWith("/api/admin/")) {
+                assertThat(call(gateway(), method, path).statusCode()).as(method + " " + path).isEqualTo(403);
             }
         });
     }
 
-    private void hverOperasjon(Operasjon prov) {
-        beskrivelse.get("paths").properties().forEach(sti -> {
-            String adresse = sti.getKey().replaceAll("\\{(messageId|meldingId|receiverIdentifier)}", UKJENT_ID)
+    private void forEachOperation(Operation tryOut) {
+        description.get("paths").properties().forEach(path -> {
+            String address = path.getKey().replaceAll("\\{(messageId|meldingId|receiverIdentifier)}", UNKNOWN_ID)
                     .replace("{id}", "1000000").replace("{name}", "jvm.memory.used");
-            METODER.stream().filter(sti.getValue()::has)
-                    .forEach(metode -> prov.paa(metode, adresse, sti.getValue().get(metode)));
+            METHODS.stream().filter(path.getValue()::has)
+                    .forEach(method -> tryOut.on(method, address, path.getValue().get(method)));
         });
     }
 
-    private interface Operasjon {
-        void paa(String metode, String sti, JsonNode operasjon);
+    private interface Operation {
+        void on(String method, String path, JsonNode operation);
     }
 
-    private static void sjekkStatus(Gateway som, String metode, String sti, JsonNode operasjon) {
-        HttpResponse<String> svar = kall(som, metode, sti);
-        assertThat(operasjon.get("responses").has(Integer.toString(svar.statusCode())))
-                .as(metode + " " + sti + " gave " + svar.statusCode()).isTrue();
-        assertThat(svar.body()).as(metode + " " + sti).doesNotContain("No such path");
+    private static void checkStatus(Gateway as, String method, String path, JsonNode operation) {
+        HttpResponse<String> svar = call(as, method, path);
+        assertThat(operation.get("responses").has(Integer.toString(svar.statusCode())))
+                .as(method + " " + path + " gave " + svar.statusCode()).isTrue();
+        assertThat(svar.body()).as(method + " " + path).doesNotContain("No such path");
     }
 
-    private static HttpResponse<String> kall(Gateway som, String metode, String sti) {
-        return som.send(metode.toUpperCase(), sti, BodyPublishers.noBody(), Map.of());
+    private static HttpResponse<String> call(Gateway as, String method, String path) {
+        return as.send(method.toUpperCase(), path, BodyPublishers.noBody(), Map.of());
     }
 
-    private static String utenNavn(String sti) {
-        return sti.replaceAll("\\{[^}]*}", "{}");
+    private static String withoutNames(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
     }
 
     @Test
-    void svareneHarFelteneSomErBeskrevet() {
-        String id = opprett();
+    void theResponsesHaveTheFieldsThatAreDescribed() {
+        String id = create();
 
-        avvikFra("Sbd", gateway().get("/api/messages/out/" + id));
-        avvikFra("Page", gateway().get("/api/messages/out?messageId=" + id));
-        avvikFra("Page", gateway().get("/api/conversations?messageId=" + id));
-        avvikFra("Conversation", gateway().get("/api/conversations/messageId/" + id));
-        avvikFra("Page", gateway().get("/api/statuses/" + id));
-        sjekk("MessageStatus", Json.lesEget(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
-        avvikFra("Subscription", gateway().postJson("/api/subscriptions", """
+        deviationsFrom("Sbd", gateway().get("/api/messages/out/" + id));
+        deviationsFrom("Page", gateway().get("/api/messages/out?messageId=" + id));
+        deviationsFrom("Page", gateway().get("/api/conversations?messageId=" + id));
+        deviationsFrom("Conversation", gateway().get("/api/conversations/messageId/" + id));
+        deviationsFrom("Page", gateway().get("/api/statuses/" + id));
+        check("MessageStatus", Json.readOwn(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
+        deviationsFrom("Subscription", gateway().postJson("/api/subscriptions", """
                 {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}"""));
-        avvikFra("Page", gateway().get("/api/subscriptions"));
+        deviationsFrom("Page", gateway().get("/api/subscriptions"));
         gateway().delete("/api/subscriptions");
-        avvikFra("Health", gateway().get("/manage/health"));
-        avvikFra("Metric", gateway().get("/manage/metrics/jvm.memory.used"));
-        avvikFra("Error", gateway().get("/api/messages/out/" + UKJENT_ID));
-        avvikFra("Error", gateway().postJson("/api/messages/out", "{}"));
+        deviationsFrom("Health", gateway().get("/manage/health"));
+        deviationsFrom("Metric", gateway().get("/manage/metrics/jvm.memory.used"));
+        deviationsFrom("Error", gateway().get("/api/messages/out/" + UNKNOWN_ID));
+        deviationsFrom("Error", gateway().postJson("/api/messages/out", "{}"));
     }
 
-    private void avvikFra(String skjema, HttpResponse<String> svar) {
-        sjekk(skjema, Json.lesEget(svar.body()));
+    private void deviationsFrom(String migration, HttpResponse<String> svar) {
+        check(migration, Json.readOwn(svar.body()));
     }
 
-    private void sjekk(String skjema, JsonNode verdi) {
-        List<String> avvik = new ArrayList<>();
-        sjekk(beskrivelse.at("/components/schemas/" + skjema), verdi, skjema, avvik);
-        assertThat(avvik).isEmpty();
+    private void check(String migration, JsonNode value) {
+        List<String> deviations = new ArrayList<>();
+        check(description.at("/components/schemas/" + migration), value, migration, deviations);
+        assertThat(deviations).isEmpty();
     }
 
     /** As much of JSON Schema as the description uses. */
-    private void sjekk(JsonNode skjema, JsonNode verdi, String sti, List<String> avvik) {
-        if (skjema.has("$ref")) {
-            sjekk(beskrivelse.at(skjema.get("$ref").asText().substring(1)), verdi, sti, avvik);
+    private void check(JsonNode migration, JsonNode value, String path, List<String> deviations) {
+        if (migration.has("$ref")) {
+            check(description.at(migration.get("$ref").asText().substring(1)), value, path, deviations);
             return;
         }
-        if (!harType(skjema.path("type"), verdi)) {
-            avvik.add(sti + " is no " + skjema.path("type") + ": " + verdi);
+        if (!hasType(migration.path("type"), value)) {
+            deviations.add(path + " is no " + migration.path("type") + ": " + value);
         }
-        if (skjema.has("enum") && !skjema.get("enum").toString().contains(verdi.toString())) {
-            avvik.add(sti + " is none of " + skjema.get("enum"));
+        if (migration.has("enum") && !migration.get("enum").toString().contains(value.toString())) {
+            deviations.add(path + " is none of " + migration.get("enum"));
         }
-        skjema.path("required").forEach(navn -> {
-            if (!verdi.has(navn.asText())) {
-                avvik.add(sti + "." + navn.asText() + " is missing");
+        migration.path("required").forEach(name -> {
+            if (!value.has(name.asText())) {
+                deviations.add(path + "." + name.asText() + " is missing");
             }
         });
-        verdi.properties().forEach(felt -> {
-            JsonNode feltskjema = skjema.path("properties").path(felt.getKey());
-            if (!feltskjema.isMissingNode()) {
-                sjekk(feltskjema, felt.getValue(), sti + "." + felt.getKey(), avvik);
-            } else if (skjema.has("properties") && !skjema.has("additionalProperties")
-                    || skjema.path("additionalProperties").isBoolean()) {
-                avvik.add(sti + "." + felt.getKey() + " is not described");
+        value.properties().forEach(field -> {
+            JsonNode fieldSchema = migration.path("properties").path(field.getKey());
+            if (!fieldSchema.isMissingNode()) {
+                check(fieldSchema, field.getValue(), path + "." + field.getKey(), deviations);
+            } else if (migration.has("properties") && !migration.has("additionalProperties")
+                    || migration.path("additionalProperties").isBoolean()) {
+                deviations.add(path + "." + field.getKey() + " is not described");
             }
         });
-        for (int i = 0; skjema.has("items") && i < verdi.size(); i++) {
-            sjekk(skjema.get("items"), verdi.get(i), sti + "[" + i + "]", avvik);
+        for (int i = 0; migration.has("items") && i < value.size(); i++) {
+            check(migration.get("items"), value.get(i), path + "[" + i + "]", deviations);
         }
     }
 
-    private static boolean harType(JsonNode type, JsonNode verdi) {
-        String navn = type.isArray() ? type.path(0).asText() : type.asText();
-        return switch (navn) {
-            case "object" -> verdi.isObject();
-            case "array" -> verdi.isArray();
-            case "string" -> verdi.isTextual();
-            case "integer" -> verdi.isIntegralNumber();
-            case "boolean" -> verdi.isBoolean();
+    private static boolean hasType(JsonNode type, JsonNode value) {
+        String name = type.isArray() ? type.path(0).asText() : type.asText();
+        return switch (name) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isTextual();
+            case "integer" -> value.isIntegralNumber();
+            case "boolean" -> value.isBoolean();
             default -> true;
         };
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 import no.fiksio.integrasjonspunkt.server.Gateway;
-import no.fiksio.integrasjonspunkt.server.Testplattform;
+import no.fiksio.integrasjonspunkt.server.TestPlatform;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -29,47 +29,47 @@ import org.junit.jupiter.api.io.TempDir;
 @RunAsClient
 class ReadmeIT {
 
-    private static final String AVSNITT = "### The first message, out and in";
-    private static final Pattern BLOKK = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern SIST_I_SKRIPTET = Pattern.compile("MELDING=(\\S+) SVAR=(\\S+)");
+    private static final String SECTION = "### The first message, out and in";
+    private static final Pattern BLOCK = Pattern.compile("```bash\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LAST_IN_SCRIPT = Pattern.compile("MELDING=(\\S+) SVAR=(\\S+)");
     private static final Pattern MELDING_ID = Pattern.compile("\"meldingId\"\\s*:\\s*\"([^\"]+)\"");
 
-    private final Gateway gateway = Testplattform.gateway();
+    private final Gateway gateway = TestPlatform.gateway();
 
     @TempDir
     private Path katalog;
 
     @Test
-    void denForsteMeldingenUtOgInn() throws Exception {
-        tomInnboksen();
+    void theFirstMeldingOutAndIn() throws Exception {
+        emptyInnboks();
 
-        String utskrift = new Skall(katalog).kjor(kommandoer() + "\necho MELDING=$MELDING SVAR=$SVAR\n");
+        String output = new Shell(katalog).run(commands() + "\necho MELDING=$MELDING SVAR=$SVAR\n");
 
-        Matcher navn = finn(SIST_I_SKRIPTET, utskrift);
-        JsonNode statuser = json(gateway.get("/api/statuses/" + navn.group(1)));
-        assertThat(StreamSupport.stream(statuser.get("content").spliterator(), false).map(s -> s.get("status").asText()))
+        Matcher name = find(LAST_IN_SCRIPT, output);
+        JsonNode statuses = json(gateway.get("/api/statuses/" + name.group(1)));
+        assertThat(StreamSupport.stream(statuses.get("content").spliterator(), false).map(s -> s.get("status").asText()))
                 .containsExactlyInAnyOrder("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
-        assertThat(json(gateway.get("/api/conversations/messageId/" + navn.group(2))).get("messageReference").asText())
-                .isEqualTo(navn.group(1));
+        assertThat(json(gateway.get("/api/conversations/messageId/" + name.group(2))).get("messageReference").asText())
+                .isEqualTo(name.group(1));
         try (ZipFile svar = new ZipFile(katalog.resolve("svar.zip").toFile())) {
             assertThat(svar.getEntry("arkivmelding-kvittering.xml")).isNotNull();
         }
-        assertThat(gateway.get("/api/messages/in/pop/" + navn.group(2)).statusCode()).isEqualTo(404);
-        String fraKommunen = finn(MELDING_ID, utskrift).group(1);
+        assertThat(gateway.get("/api/messages/in/pop/" + name.group(2)).statusCode()).isEqualTo(404);
+        String fromKommunen = find(MELDING_ID, output).group(1);
         await().atMost(Duration.ofMinutes(1)).until(() ->
-                !json(gateway.get("/api/messages/in?messageId=" + fraKommunen)).get("empty").asBoolean());
+                !json(gateway.get("/api/messages/in?messageId=" + fromKommunen)).get("empty").asBoolean());
     }
 
-    private static String kommandoer() throws IOException {
+    private static String commands() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String avsnitt = readme.substring(readme.indexOf(AVSNITT) + AVSNITT.length()).split("\\n#", 2)[0];
-        List<String> blokker = BLOKK.matcher(avsnitt).results().map(treff -> treff.group(1)).toList();
-        assertThat(blokker).as("commands below \"" + AVSNITT + '"').isNotEmpty();
-        String kommandoer = blokker.stream().collect(Collectors.joining("\n"));
-        kommandoer = bytt(kommandoer, "http://127.0.0.1:9093", Testplattform.oppsett().baseUrl());
-        kommandoer = bytt(kommandoer, "https://127.0.0.1:9443", Testplattform.simulator().adresse());
+        String section = readme.substring(readme.indexOf(SECTION) + SECTION.length()).split("\\n#", 2)[0];
+        List<String> blocks = BLOCK.matcher(section).results().map(matches -> matches.group(1)).toList();
+        assertThat(blocks).as("commands below \"" + SECTION + '"').isNotEmpty();
+        String commands = blocks.stream().collect(Collectors.joining("\n"));
+        commands = replace(commands, "http://127.0.0.1:9093", TestPlatform.setup().baseUrl());
+        commands = replace(commands, "https://127.0.0.1:9443", TestPlatform.simulator().address());
         // A reader looks again when three seconds were too short; so does this.
-        return bytt(kommandoer, "\nsleep 3\n", """
+        return replace(commands, "\nsleep 3\n", """
 
                 for i in {1..60}; do
                   sleep 1
@@ -78,15 +78,15 @@ class ReadmeIT {
                 """);
     }
 
-    private static String bytt(String tekst, String fra, String til) {
-        assertThat(tekst).contains(fra);
-        return tekst.replace(fra, til);
+    private static String replace(String text, String from, String to) {
+        assertThat(text).contains(from);
+        return text.replace(from, to);
     }
 
     /** The demo's inbox is empty when the reader begins. */
-    private void tomInnboksen() throws IOException {
-        for (HttpResponse<String> neste = peek(); neste.statusCode() == 200; neste = peek()) {
-            gateway.delete("/api/messages/in/" + json(neste)
+    private void emptyInnboks() throws IOException {
+        for (HttpResponse<String> next = peek(); next.statusCode() == 200; next = peek()) {
+            gateway.delete("/api/messages/in/" + json(next)
                     .at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier").asText());
         }
     }
@@ -95,10 +95,10 @@ class ReadmeIT {
         return gateway.get("/api/messages/in/peek");
     }
 
-    private static Matcher finn(Pattern hva, String tekst) {
-        Matcher treff = hva.matcher(tekst);
-        assertThat(treff.find()).as(hva + " in " + tekst).isTrue();
-        return treff;
+    private static Matcher find(Pattern what, String text) {
+        Matcher matches = what.matcher(text);
+        assertThat(matches.find()).as(what + " in " + text).isTrue();
+        return matches;
     }
 
     private static JsonNode json(HttpResponse<String> svar) throws IOException {

@@ -11,27 +11,27 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class VentendeMeldingTest {
 
     @RegisterExtension
-    private static final Meldingsdatabase DATABASE = new Meldingsdatabase("ventende");
+    private static final MeldingDatabase DATABASE = new MeldingDatabase("ventende");
 
     @Test
-    void ogsaaEtStedfortrederSierHvemDetEr() {
-        Instant tid = Instant.parse("2026-06-01T12:00:00Z");
+    void aProxyAlsoSaysWhoItIs() {
+        Instant time = Instant.parse("2026-06-01T12:00:00Z");
         UUID messageId = UUID.randomUUID();
         KontoId konto = new KontoId(UUID.randomUUID());
         AtomicInteger id = new AtomicInteger();
-        DATABASE.iTransaksjon(em -> {
-            Samtale samtale = Samtale.utgaaende(messageId, UUID.randomUUID(), "0192:910076787", konto.toString(), tid)
-                    .om("no.x.v1", "no.x.v1.y").mellom(konto, konto).medFrist(tid.plusSeconds(60));
+        DATABASE.inTransaction(em -> {
+            Samtale samtale = Samtale.outgoing(messageId, UUID.randomUUID(), "0192:910076787", konto.toString(), time)
+                    .om("no.x.v1", "no.x.v1.y").between(konto, konto).withDeadline(time.plusSeconds(60));
             em.persist(samtale);
-            UtgaaendeMelding melding = new UtgaaendeMelding(samtale, null, "{}");
+            UtboksMelding melding = new UtboksMelding(samtale, null, "{}");
             em.persist(melding);
             id.set(melding.id());
         });
 
-        DATABASE.iTransaksjon(em -> {
-            UtgaaendeMelding stedfortreder = em.getReference(UtgaaendeMelding.class, id.get());
-            assertThat(stedfortreder.messageId()).isEqualTo(messageId);
-            assertThat(stedfortreder.samtale().messageId()).isEqualTo(messageId);
+        DATABASE.inTransaction(em -> {
+            UtboksMelding proxy = em.getReference(UtboksMelding.class, id.get());
+            assertThat(proxy.messageId()).isEqualTo(messageId);
+            assertThat(proxy.samtale().messageId()).isEqualTo(messageId);
         });
     }
 }

@@ -11,22 +11,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class ServerIT {
 
-    private final String baseUrl = Testplattform.oppsett().baseUrl();
+    private final String baseUrl = TestPlatform.setup().baseUrl();
 
     @Test
-    void erKlar() {
-        assertThat(Gateway.uinnlogget(baseUrl).get("/manage/health/readiness").statusCode()).isEqualTo(200);
+    void isReady() {
+        assertThat(Gateway.anonymous(baseUrl).get("/manage/health/readiness").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void slipperIngenInnUtenPassord() {
-        assertThat(Gateway.uinnlogget(baseUrl).get("/api/messages/out").statusCode()).isEqualTo(401);
-        assertThat(Gateway.som(baseUrl, "demo", "feil").get("/api/messages/out").statusCode()).isEqualTo(401);
+    void letsNobodyInWithoutAPassword() {
+        assertThat(Gateway.anonymous(baseUrl).get("/api/messages/out").statusCode()).isEqualTo(401);
+        assertThat(Gateway.as(baseUrl, "demo", "feil").get("/api/messages/out").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void skillerRollene() {
-        assertThat(Gateway.som(baseUrl, "admin", "admin").get("/api/messages/out").statusCode()).isEqualTo(403);
-        assertThat(Gateway.som(baseUrl, "demo", "demo").get("/api/admin/x").statusCode()).isEqualTo(403);
+    void separatesTheRoles() {
+        assertThat(Gateway.as(baseUrl, "admin", "admin").get("/api/messages/out").statusCode()).isEqualTo(403);
+        assertThat(Gateway.as(baseUrl, "demo", "demo").get("/api/admin/x").statusCode()).isEqualTo(403);
     }
 }

@@ -17,70 +17,70 @@ import java.util.Map;
 /** A plain HTTP client of the gateway, as an archive system would have it; each call is one request. */
 public final class Gateway {
 
-    private static final Duration FRIST = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     private final String baseUrl;
-    private final String autorisasjon;
+    private final String authorization;
 
-    private Gateway(String baseUrl, String autorisasjon) {
+    private Gateway(String baseUrl, String authorization) {
         this.baseUrl = baseUrl;
-        this.autorisasjon = autorisasjon;
+        this.authorization = authorization;
     }
 
     /** A client with credentials for HTTP Basic, sent unasked with each request. */
-    public static Gateway som(String baseUrl, String bruker, String passord) {
-        byte[] par = (bruker + ':' + passord).getBytes(StandardCharsets.UTF_8);
-        return new Gateway(baseUrl, "Basic " + Base64.getEncoder().encodeToString(par));
+    public static Gateway as(String baseUrl, String user, String password) {
+        byte[] pair = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
+        return new Gateway(baseUrl, "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
-    public static Gateway uinnlogget(String baseUrl) {
+    public static Gateway anonymous(String baseUrl) {
         return new Gateway(baseUrl, null);
     }
 
-    public HttpResponse<String> get(String sti) {
-        return send("GET", sti, BodyPublishers.noBody(), Map.of());
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
 
-    public HttpResponse<String> delete(String sti) {
-        return send("DELETE", sti, BodyPublishers.noBody(), Map.of());
+    public HttpResponse<String> delete(String path) {
+        return send("DELETE", path, BodyPublishers.noBody(), Map.of());
     }
 
-    public HttpResponse<String> post(String sti) {
-        return send("POST", sti, BodyPublishers.noBody(), Map.of());
+    public HttpResponse<String> post(String path) {
+        return send("POST", path, BodyPublishers.noBody(), Map.of());
     }
 
-    public HttpResponse<String> postJson(String sti, String json) {
-        return send("POST", sti, BodyPublishers.ofString(json), Map.of("Content-Type", "application/json"));
+    public HttpResponse<String> postJson(String path, String json) {
+        return send("POST", path, BodyPublishers.ofString(json), Map.of("Content-Type", "application/json"));
     }
 
-    public HttpResponse<String> put(String sti, BodyPublisher innhold, Map<String, String> hoder) {
-        return send("PUT", sti, innhold, hoder);
+    public HttpResponse<String> put(String path, BodyPublisher content, Map<String, String> headerLines) {
+        return send("PUT", path, content, headerLines);
     }
 
-    public HttpResponse<byte[]> last(String sti) {
-        return send(foresporsel("GET", sti, BodyPublishers.noBody(), Map.of()), BodyHandlers.ofByteArray());
+    public HttpResponse<byte[]> load(String path) {
+        return send(request("GET", path, BodyPublishers.noBody(), Map.of()), BodyHandlers.ofByteArray());
     }
 
-    public HttpResponse<String> send(String metode, String sti, BodyPublisher innhold, Map<String, String> hoder) {
-        return send(foresporsel(metode, sti, innhold, hoder), BodyHandlers.ofString());
+    public HttpResponse<String> send(String method, String path, BodyPublisher content, Map<String, String> headerLines) {
+        return send(request(method, path, content, headerLines), BodyHandlers.ofString());
     }
 
-    private HttpRequest foresporsel(String metode, String sti, BodyPublisher innhold, Map<String, String> hoder) {
-        HttpRequest.Builder bygger = HttpRequest.newBuilder(URI.create(baseUrl + sti)).timeout(FRIST).method(metode, innhold);
-        if (autorisasjon != null) {
-            bygger.header("Authorization", autorisasjon);
+    private HttpRequest request(String method, String path, BodyPublisher content, Map<String, String> headerLines) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(TIMEOUT).method(method, content);
+        if (authorization != null) {
+            builder.header("Authorization", authorization);
         }
-        hoder.forEach(bygger::header);
-        return bygger.build();
+        headerLines.forEach(builder::header);
+        return builder.build();
     }
 
-    private <T> HttpResponse<T> send(HttpRequest foresporsel, HttpResponse.BodyHandler<T> leser) {
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
         try {
-            return http.send(foresporsel, leser);
+            return http.send(request, reader);
         } catch (IOException e) {
-            throw new UncheckedIOException(foresporsel.method() + ' ' + foresporsel.uri(), e);
+            throw new UncheckedIOException(request.method() + ' ' + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -8,13 +8,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import no.fiksio.integrasjonspunkt.api.json.Tidspunkt;
-import no.fiksio.integrasjonspunkt.api.liste.Parametre;
-import no.fiksio.integrasjonspunkt.api.liste.Side;
-import no.fiksio.integrasjonspunkt.api.liste.Sidevalg;
-import no.fiksio.integrasjonspunkt.melding.Revisjon;
-import no.fiksio.integrasjonspunkt.melding.Sideforesporsel.Sortering;
-import no.fiksio.integrasjonspunkt.status.Revisjonssok;
+import no.fiksio.integrasjonspunkt.api.json.Timestamps;
+import no.fiksio.integrasjonspunkt.api.liste.PageJson;
+import no.fiksio.integrasjonspunkt.api.liste.PageParameters;
+import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
+import no.fiksio.integrasjonspunkt.liste.PageRequest.Order;
+import no.fiksio.integrasjonspunkt.revisjon.Revisjon;
+import no.fiksio.integrasjonspunkt.revisjon.RevisjonSearch;
 
 /** What administrators did, when and why. */
 @Path("admin/revisjon")
@@ -22,21 +22,21 @@ import no.fiksio.integrasjonspunkt.status.Revisjonssok;
 public class RevisjonResource {
 
     @Inject
-    private Revisjonssok sok;
+    private RevisjonSearch search;
 
     /** One line of the trail. */
-    public record Linje(String tidspunkt, String bruker, String handling, String messageId, String grunn) {
+    public record RevisjonJson(String tidspunkt, String bruker, String handling, String messageId, String grunn) {
 
-        static Linje av(Revisjon r) {
-            return new Linje(Tidspunkt.skriv(r.tidspunkt()), r.bruker(), r.handling(), r.messageId().toString(),
-                    r.grunn().orElse(null));
+        static RevisjonJson of(Revisjon r) {
+            return new RevisjonJson(Timestamps.write(r.timestamp()), r.user(), r.action(), r.messageId().toString(),
+                    r.reason().orElse(null));
         }
     }
 
     @GET
-    public Side<Linje> liste(@Context UriInfo adresse) {
-        Parametre parametre = Parametre.av(adresse);
-        return Side.av(sok.finn(parametre.uuid("messageId"),
-                Sidevalg.les(parametre, Set.of("id"), new Sortering("id", true))).map(Linje::av));
+    public PageJson<RevisjonJson> list(@Context UriInfo address) {
+        QueryParameters parameters = QueryParameters.of(address);
+        return PageJson.of(search.find(parameters.uuid("messageId"),
+                PageParameters.read(parameters, Set.of("id"), new Order("id", true))).map(RevisjonJson::of));
     }
 }

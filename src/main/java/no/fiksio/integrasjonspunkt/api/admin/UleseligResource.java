@@ -13,37 +13,37 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import no.fiksio.integrasjonspunkt.api.Ider;
-import no.fiksio.integrasjonspunkt.mottak.Uleselige;
+import no.fiksio.integrasjonspunkt.api.PathIds;
+import no.fiksio.integrasjonspunkt.mottak.uleselig.UleseligeMeldinger;
 
 /** Received messages that could not be read: listed, tried again, discarded. Every act takes a {@code grunn} (why). */
 @Path("admin/uleselige")
 @Produces(MediaType.APPLICATION_JSON)
 public class UleseligResource {
 
-    private static final int FLEST = 1000;
+    private static final int MOST = 1000;
 
     @Inject
-    private Uleselige uleselige;
+    private UleseligeMeldinger uleselige;
 
     @GET
-    public List<UleseligJson> liste() {
-        return uleselige.siste(FLEST).stream().map(UleseligJson::av).toList();
+    public List<UleseligJson> list() {
+        return uleselige.last(MOST).stream().map(UleseligJson::of).toList();
     }
 
     @POST
     @Path("{meldingId}/prov-igjen")
-    public Response provIgjen(@PathParam("meldingId") String id, @QueryParam("grunn") String grunn,
-                          @Context SecurityContext sikkerhet) {
-        uleselige.provIgjen(Ider.messageId(id), sikkerhet.getUserPrincipal().getName(), grunn);
+    public Response retry(@PathParam("meldingId") String id, @QueryParam("grunn") String reason,
+                          @Context SecurityContext security) {
+        uleselige.retry(PathIds.messageId(id), security.getUserPrincipal().getName(), reason);
         return Response.ok().build();
     }
 
     @DELETE
     @Path("{meldingId}")
-    public Response forkast(@PathParam("meldingId") String id, @QueryParam("grunn") String grunn,
-                        @Context SecurityContext sikkerhet) {
-        uleselige.forkast(Ider.messageId(id), sikkerhet.getUserPrincipal().getName(), grunn);
+    public Response discard(@PathParam("meldingId") String id, @QueryParam("grunn") String reason,
+                        @Context SecurityContext security) {
+        uleselige.discard(PathIds.messageId(id), security.getUserPrincipal().getName(), reason);
         return Response.ok().build();
     }
 }

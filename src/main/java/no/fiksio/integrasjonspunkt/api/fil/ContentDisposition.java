@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
+import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 
 /**
  * A Content-Disposition header as archive systems really write it: values quoted, bare (with spaces), starred after
@@ -17,10 +17,10 @@ import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
  */
 public final class ContentDisposition {
 
-    private static final int LENGST = 8 * 1024;
+    private static final int LONGEST = 8 * 1024;
 
-    private final Map<String, String> parametre = new HashMap<>();
-    private final Fortsettelser fortsettelser = new Fortsettelser();
+    private final Map<String, String> parameters = new HashMap<>();
+    private final ParameterContinuations continuations = new ParameterContinuations();
 
     private ContentDisposition() {
     }
@@ -28,172 +28,172 @@ public final class ContentDisposition {
     /**
      * Reads a header value in which each char is a byte from the wire, as servlet containers hand it over.
      *
-     * @throws Feilsvar 400 if it is malformed
+     * @throws FeilmeldingFile 400 if it is malformed
      */
-    public static ContentDisposition les(String hode) {
-        if (hode.length() > LENGST) {
-            throw feil("longer than " + LENGST + " bytes");
+    public static ContentDisposition read(String headers) {
+        if (headers.length() > LONGEST) {
+            throw error("longer than " + LONGEST + " bytes");
         }
-        ContentDisposition lest = new ContentDisposition();
-        Leser leser = new Leser(fraBytes(hode));
-        boolean forst = true;
-        while (leser.harMer()) {
-            lest.ta(leser, forst);
-            forst = false;
+        ContentDisposition readBytes = new ContentDisposition();
+        Scanner reader = new Scanner(fromBytes(headers));
+        boolean first = true;
+        while (reader.hasMore()) {
+            readBytes.take(reader, first);
+            first = false;
         }
-        lest.fortsettelser.sett(lest::sett);
-        return lest;
+        readBytes.continuations.set(readBytes::set);
+        return readBytes;
     }
 
     /** The file name, or empty if there is none. */
-    public Optional<String> filnavn() {
-        return verdi("filename");
+    public Optional<String> fileName() {
+        return value("filename");
     }
 
     /** The name: a file's title, or a multipart field's name. */
-    public Optional<String> navn() {
-        return verdi("name");
+    public Optional<String> name() {
+        return value("name");
     }
 
-    private Optional<String> verdi(String navn) {
-        String stjerne = parametre.get(navn + "*");
-        return Optional.ofNullable(stjerne != null ? stjerne : parametre.get(navn)).filter(v -> !v.isBlank());
+    private Optional<String> value(String name) {
+        String star = parameters.get(name + "*");
+        return Optional.ofNullable(star != null ? star : parameters.get(name)).filter(v -> !v.isBlank());
     }
 
-    private void ta(Leser leser, boolean forst) {
-        String navn = leser.til("=;").strip().toLowerCase(Locale.ROOT);
-        if (!leser.er('=')) {
-            if (!forst && !navn.isEmpty()) {
-                throw feil("parameter without a value");
+    private void take(Scanner reader, boolean first) {
+        String name = reader.to("=;").strip().toLowerCase(Locale.ROOT);
+        if (!reader.is('=')) {
+            if (!first && !name.isEmpty()) {
+                throw error("parameter without a value");
             }
-            leser.hopp();
+            reader.skip();
             return;
         }
-        leser.hopp();
-        String raa = leser.verdi();
-        if (!fortsettelser.ta(navn, raa)) {
-            sett(navn, raa);
+        reader.skip();
+        String raw = reader.value();
+        if (!continuations.take(name, raw)) {
+            set(name, raw);
         }
     }
 
-    private void sett(String navn, String raa) {
-        String verdi = navn.endsWith("*") ? utvidet(raa) : KodetOrd.les(raa);
-        if (parametre.putIfAbsent(navn, verdi) != null) {
-            throw feil("repeated parameter");
+    private void set(String name, String raw) {
+        String value = name.endsWith("*") ? extended(raw) : EncodedWord.read(raw);
+        if (parameters.putIfAbsent(name, value) != null) {
+            throw error("repeated parameter");
         }
     }
 
     /** RFC 5987: charset'language'percent-encoded. */
-    private static String utvidet(String raa) {
-        int forste = raa.indexOf('\'');
-        int andre = raa.indexOf('\'', forste + 1);
-        if (forste < 0 || andre < 0) {
-            throw feil("extended value without a charset");
+    private static String extended(String raw) {
+        int first = raw.indexOf('\'');
+        int others = raw.indexOf('\'', first + 1);
+        if (first < 0 || others < 0) {
+            throw error("extended value without a charset");
         }
-        Charset tegnsett = switch (raa.substring(0, forste).toLowerCase(Locale.ROOT)) {
+        Charset charset = switch (raw.substring(0, first).toLowerCase(Locale.ROOT)) {
             case "utf-8" -> StandardCharsets.UTF_8;
             case "iso-8859-1" -> StandardCharsets.ISO_8859_1;
-            default -> throw feil("charset of extended value must be UTF-8 or ISO-8859-1");
+            default -> throw error("charset of extended value must be UTF-8 or ISO-8859-1");
         };
         try {
-            return tegnsett.newDecoder().decode(ByteBuffer.wrap(prosentdekodet(raa.substring(andre + 1)))).toString();
+            return charset.newDecoder().decode(ByteBuffer.wrap(percentDecoded(raw.substring(others + 1)))).toString();
         } catch (CharacterCodingException e) {
-            throw feil("extended value is not in its charset");
+            throw error("extended value is not in its charset");
         }
     }
 
-    private static byte[] prosentdekodet(String tekst) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(tekst.length());
-        for (int i = 0; i < tekst.length(); i++) {
-            char tegn = tekst.charAt(i);
-            if (tegn == '%') {
-                bytes.write(siffer(tekst, i + 1) << 4 | siffer(tekst, i + 2));
+    private static byte[] percentDecoded(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char chars = text.charAt(i);
+            if (chars == '%') {
+                bytes.write(digits(text, i + 1) << 4 | digits(text, i + 2));
                 i += 2;
-            } else if (tegn < 128) {
-                bytes.write(tegn);
+            } else if (chars < 128) {
+                bytes.write(chars);
             } else {
-                throw feil("extended value with a character that is not encoded");
+                throw error("extended value with a character that is not encoded");
             }
         }
         return bytes.toByteArray();
     }
 
-    private static int siffer(String tekst, int plass) {
-        int verdi = plass < tekst.length() && tekst.charAt(plass) < 128 ? Character.digit(tekst.charAt(plass), 16) : -1;
-        if (verdi < 0) {
-            throw feil("broken percent-encoding");
+    private static int digits(String text, int position) {
+        int value = position < text.length() && text.charAt(position) < 128 ? Character.digit(text.charAt(position), 16) : -1;
+        if (value < 0) {
+            throw error("broken percent-encoding");
         }
-        return verdi;
+        return value;
     }
 
     /** Many clients put raw UTF-8 in headers: read it as that when it is that, else as Latin-1, which anything is. */
-    private static String fraBytes(String hode) {
-        if (hode.chars().allMatch(c -> c < 128) || hode.chars().anyMatch(c -> c > 255)) {
-            return hode;
+    private static String fromBytes(String headers) {
+        if (headers.chars().allMatch(c -> c < 128) || headers.chars().anyMatch(c -> c > 255)) {
+            return headers;
         }
         try {
-            byte[] bytes = hode.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes = headers.getBytes(StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            return hode;
+            return headers;
         }
     }
 
-    private static Feilsvar feil(String hva) {
-        return Feilsvar.ugyldig("Malformed Content-Disposition: " + hva);
+    private static ErrorResponse error(String what) {
+        return ErrorResponse.invalid("Malformed Content-Disposition: " + what);
     }
 
     /** Walks through the header text. */
-    private static final class Leser {
+    private static final class Scanner {
 
-        private final String tekst;
-        private int plass;
+        private final String text;
+        private int position;
 
-        Leser(String tekst) {
-            this.tekst = tekst;
+        Scanner(String text) {
+            this.text = text;
         }
 
-        boolean harMer() {
-            return plass < tekst.length();
+        boolean hasMore() {
+            return position < text.length();
         }
 
-        boolean er(char tegn) {
-            return harMer() && tekst.charAt(plass) == tegn;
+        boolean is(char chars) {
+            return hasMore() && text.charAt(position) == chars;
         }
 
-        void hopp() {
-            plass++;
+        void skip() {
+            position++;
         }
 
-        String til(String stopp) {
-            int start = plass;
-            while (harMer() && stopp.indexOf(tekst.charAt(plass)) < 0) {
-                plass++;
+        String to(String stop) {
+            int start = position;
+            while (hasMore() && stop.indexOf(text.charAt(position)) < 0) {
+                position++;
             }
-            return tekst.substring(start, plass);
+            return text.substring(start, position);
         }
 
         /** A value up to the next semicolon, which is literal inside quotes; there are no backslash escapes. */
-        String verdi() {
-            while (er(' ') || er('\t')) {
-                hopp();
+        String value() {
+            while (is(' ') || is('\t')) {
+                skip();
             }
-            if (!er('"')) {
-                String bar = til(";").strip();
-                hopp();
-                return bar;
+            if (!is('"')) {
+                String wasOpen = to(";").strip();
+                skip();
+                return wasOpen;
             }
-            hopp();
-            String sitert = til("\"");
-            if (!er('"')) {
-                throw feil("quote without an end");
+            skip();
+            String quoted = to("\"");
+            if (!is('"')) {
+                throw error("quote without an end");
             }
-            hopp();
-            if (!til(";").isBlank()) {
-                throw feil("text after a quoted value");
+            skip();
+            if (!to(";").isBlank()) {
+                throw error("text after a quoted value");
             }
-            hopp();
-            return sitert;
+            skip();
+            return quoted;
         }
     }
 }

@@ -24,13 +24,13 @@ import java.util.Iterator;
 /** The one JSON dialect of the API: strict when reading, without nulls when writing, times with an offset. */
 public final class Json {
 
-    private static final int DYPEST = 50;
-    private static final int LENGSTE_TALL = 100;
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_NUMBER = 100;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DYPEST)
-                            .maxNumberLength(LENGSTE_TALL)
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -42,10 +42,10 @@ public final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .addModule(new SimpleModule().addSerializer(Instant.class, new TidSkriver()))
+            .addModule(new SimpleModule().addSerializer(Instant.class, new TimeWriter()))
             .build();
 
-    private static final ObjectWriter SKRIVER = MAPPER.writer()
+    private static final ObjectWriter WRITER = MAPPER.writer()
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .without(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
             .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
@@ -58,37 +58,37 @@ public final class Json {
      * includes what is no UTF-8, which the parser would read as other characters, and characters that neither a database
      * nor UTF-8 can hold.
      */
-    public static JsonNode les(byte[] json) throws IOException {
+    public static JsonNode read(byte[] json) throws IOException {
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-        JsonNode tre = MAPPER.readTree(json);
-        if (tre.isMissingNode()) {
+        JsonNode tree = MAPPER.readTree(json);
+        if (tree.isMissingNode()) {
             throw new IOException("No content");
         }
-        krevTegn(tre);
-        return tre;
+        requireCharacters(tree);
+        return tree;
     }
 
-    private static void krevTegn(JsonNode node) throws IOException {
+    private static void requireCharacters(JsonNode node) throws IOException {
         if (node.isTextual()) {
-            krevTegn(node.textValue());
+            requireCharacters(node.textValue());
         }
-        for (Iterator<String> navn = node.fieldNames(); navn.hasNext();) {
-            krevTegn(navn.next());
+        for (Iterator<String> name = node.fieldNames(); name.hasNext();) {
+            requireCharacters(name.next());
         }
-        for (JsonNode barn : node) {
-            krevTegn(barn);
+        for (JsonNode children : node) {
+            requireCharacters(children);
         }
     }
 
     /** Escapes can smuggle in a NUL, and halves of characters. */
-    private static void krevTegn(String tekst) throws IOException {
-        if (tekst.codePoints().anyMatch(tegn -> tegn == 0 || tegn >= Character.MIN_SURROGATE && tegn <= Character.MAX_SURROGATE)) {
+    private static void requireCharacters(String text) throws IOException {
+        if (text.codePoints().anyMatch(chars -> chars == 0 || chars >= Character.MIN_SURROGATE && chars <= Character.MAX_SURROGATE)) {
             throw new IOException("Not a character");
         }
     }
 
     /** The tree of a text that we wrote ourselves. */
-    public static JsonNode lesEget(String json) {
+    public static JsonNode readOwn(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
@@ -97,9 +97,9 @@ public final class Json {
     }
 
     /** The value as JSON text. */
-    public static String tekst(Object verdi) {
+    public static String text(Object value) {
         try {
-            return MAPPER.writeValueAsString(verdi);
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -109,14 +109,14 @@ public final class Json {
      * Writes the value as JSON in UTF-8, and leaves the stream open. It is not flushed either: a short answer goes out whole,
      * with its length, not as a chunk and an end.
      */
-    public static void skriv(Object verdi, OutputStream ut) throws IOException {
-        SKRIVER.writeValue(ut, verdi);
+    public static void write(Object value, OutputStream out) throws IOException {
+        WRITER.writeValue(out, value);
     }
 
-    private static final class TidSkriver extends JsonSerializer<Instant> {
+    private static final class TimeWriter extends JsonSerializer<Instant> {
         @Override
-        public void serialize(Instant tid, JsonGenerator ut, SerializerProvider serialiserer) throws IOException {
-            ut.writeString(Tidspunkt.skriv(tid));
+        public void serialize(Instant time, JsonGenerator out, SerializerProvider serializer) throws IOException {
+            out.writeString(Timestamps.write(time));
         }
     }
 }

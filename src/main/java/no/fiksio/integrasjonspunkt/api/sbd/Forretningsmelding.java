@@ -10,51 +10,51 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The business message {@code fiksio}: what the contract has, and what Fiks IO can do besides. */
-record Forretningsmelding(Optional<UUID> svarPaaMelding, Optional<String> korrelasjonsId, Map<String, String> headere) {
+record Forretningsmelding(Optional<UUID> svarPaMelding, Optional<String> korrelasjonsId, Map<String, String> headers) {
 
-    static final String NAVN = "fiksio";
+    static final String NAME = "fiksio";
 
-    private static final int FLESTE_HEADERE = 50;
-    private static final int LENGSTE_HEADERE = 8000;
-    private static final Pattern HEADERNAVN = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final int MAX_HEADERS = 50;
+    private static final int LONGEST_HEADERS = 8000;
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     /** The gateway's own: their values are the message's identity. */
-    private static final Set<String> RESERVERT = Set.of("klientmeldingid", "klientkorrelasjonsid", "klientkorrelasjonid");
+    private static final Set<String> RESERVED = Set.of("klientmeldingid", "klientkorrelasjonsid", "klientkorrelasjonid");
 
-    static Forretningsmelding les(Felt fiksio) {
-        Felt nivaa = fiksio.felt("sikkerhetsnivaa");
-        if (nivaa.fins() && !nivaa.verdi().canConvertToInt()) {
-            nivaa.meld("Type", "must be an integer");
+    static Forretningsmelding read(SbdField fiksio) {
+        SbdField level = fiksio.field("sikkerhetsnivaa");
+        if (level.exists() && !level.value().canConvertToInt()) {
+            level.report("Type", "must be an integer");
         }
-        fiksio.felt("hoveddokument").tekst();
-        return new Forretningsmelding(fiksio.felt("svarPaMelding").uuid(),
-                fiksio.felt("klientKorrelasjonsId").tekst().filter(t -> !t.isBlank()), headere(fiksio.felt("headere")));
+        fiksio.field("hoveddokument").text();
+        return new Forretningsmelding(fiksio.field("svarPaMelding").uuid(),
+                fiksio.field("klientKorrelasjonsId").text().filter(t -> !t.isBlank()), headers(fiksio.field("headere")));
     }
 
-    private static Map<String, String> headere(Felt felt) {
-        Map<String, String> headere = new LinkedHashMap<>();
-        if (!felt.fins()) {
-            return headere;
+    private static Map<String, String> headers(SbdField field) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (!field.exists()) {
+            return headers;
         }
-        if (!felt.objekt().verdi().isObject()) {
-            return headere;
+        if (!field.object().value().isObject()) {
+            return headers;
         }
-        int lengde = 0;
-        for (Map.Entry<String, JsonNode> header : felt.verdi().properties()) {
-            if (!HEADERNAVN.matcher(header.getKey()).matches()) {
-                felt.meld("Pattern", "names must be 1 to 100 letters, digits, '.', '_' or '-'");
-                return headere;
+        int length = 0;
+        for (Map.Entry<String, JsonNode> header : field.value().properties()) {
+            if (!HEADER_NAME.matcher(header.getKey()).matches()) {
+                field.report("Pattern", "names must be 1 to 100 letters, digits, '.', '_' or '-'");
+                return headers;
             }
-            Felt verdi = felt.felt(header.getKey());
-            if (RESERVERT.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                verdi.meld("Reserved", "is set by the gateway");
+            SbdField value = field.field(header.getKey());
+            if (RESERVED.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                value.report("Reserved", "is set by the gateway");
             }
-            String tekst = verdi.tekst().orElse("");
-            headere.put(header.getKey(), tekst);
-            lengde += header.getKey().length() + tekst.length();
+            String text = value.text().orElse("");
+            headers.put(header.getKey(), text);
+            length += header.getKey().length() + text.length();
         }
-        if (headere.size() > FLESTE_HEADERE || lengde > LENGSTE_HEADERE) {
-            felt.meld("Size", "at most " + FLESTE_HEADERE + " headers of together " + LENGSTE_HEADERE + " characters");
+        if (headers.size() > MAX_HEADERS || length > LONGEST_HEADERS) {
+            field.report("Size", "at most " + MAX_HEADERS + " headers of together " + LONGEST_HEADERS + " characters");
         }
-        return headere;
+        return headers;
     }
 }

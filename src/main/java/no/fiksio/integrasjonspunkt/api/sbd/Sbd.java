@@ -7,54 +7,54 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Supplier;
-import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
+import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 
 /** The standard business document as JSON, before anything is known of its meaning. */
 public final class Sbd {
 
     /** Bytes of the largest that is read. */
-    public static final int STORST = 100 * 1024;
+    public static final int LARGEST = 100 * 1024;
 
     private Sbd() {
     }
 
-    /** What is thrown when one is larger than {@link #STORST}. */
-    public static Supplier<Feilsvar> forStor() {
-        return () -> Feilsvar.ugyldig("The SBD is larger than " + STORST + " bytes");
+    /** What is thrown when one is larger than {@link #LARGEST}. */
+    public static Supplier<ErrorResponse> tooLarge() {
+        return () -> ErrorResponse.invalid("The SBD is larger than " + LARGEST + " bytes");
     }
 
-    /** The document without its explicit nulls, which mean the same as absence; {@link Feilsvar} 400 if it is no JSON object. */
-    static ObjectNode tre(byte[] json) {
-        JsonNode tre;
+    /** The document without its explicit nulls, which mean the same as absence; {@link FeilmeldingFile} 400 if it is no JSON object. */
+    static ObjectNode tree(byte[] json) {
+        JsonNode tree;
         try {
-            tre = Json.les(json);
+            tree = Json.read(json);
         } catch (JsonProcessingException e) {
-            String sted = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()
+            String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()
                     + ", column " + e.getLocation().getColumnNr();
-            throw Feilsvar.ugyldig("JSON parse error" + sted);
+            throw ErrorResponse.invalid("JSON parse error" + place);
         } catch (IOException e) {
-            throw Feilsvar.ugyldig("JSON parse error");
+            throw ErrorResponse.invalid("JSON parse error");
         }
-        if (!(tre instanceof ObjectNode objekt)) {
-            throw Feilsvar.ugyldig("The SBD must be a JSON object");
+        if (!(tree instanceof ObjectNode object)) {
+            throw ErrorResponse.invalid("The SBD must be a JSON object");
         }
-        utenNull(objekt);
-        return objekt;
+        withoutNull(object);
+        return object;
     }
 
-    private static void utenNull(JsonNode node) {
+    private static void withoutNull(JsonNode node) {
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> felter = node.properties().iterator(); felter.hasNext();) {
-                Map.Entry<String, JsonNode> felt = felter.next();
-                if (felt.getValue().isNull()) {
-                    felter.remove();
+            for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator(); fields.hasNext();) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                if (field.getValue().isNull()) {
+                    fields.remove();
                 } else {
-                    utenNull(felt.getValue());
+                    withoutNull(field.getValue());
                 }
             }
         } else if (node.isArray()) {
-            node.forEach(Sbd::utenNull);
+            node.forEach(Sbd::withoutNull);
         }
     }
 }

@@ -12,10 +12,10 @@ public record Forsendelse(
         String type,
         Optional<UUID> svarTil,
         Optional<Duration> levetid,
-        Map<String, String> headere,
-        Optional<Innhold> innhold) {
+        Map<String, String> headers,
+        Optional<Content> content) {
 
     public Forsendelse {
-        headere = Map.copyOf(headere);
+        headers = Map.copyOf(headers);
     }
 }

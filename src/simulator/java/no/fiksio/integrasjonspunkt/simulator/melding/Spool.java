@@ -12,57 +12,57 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Spool implements AutoCloseable {
 
     /** Payloads above this many bytes go to a file. */
-    static final int I_MINNET = 8 * 1024;
+    static final int IN_MEMORY = 8 * 1024;
 
     private final Path katalog;
-    private final AtomicLong nummer = new AtomicLong();
-    private volatile boolean erTatt;
+    private final AtomicLong number = new AtomicLong();
+    private volatile boolean taken;
 
     public Spool(Path katalog) {
         this.katalog = katalog;
     }
 
     /** Makes or empties the directory: only when the ports are ours, since another simulator might be using it. */
-    public void taIBruk() throws IOException {
+    public void startUsing() throws IOException {
         Files.createDirectories(katalog);
-        tom();
-        erTatt = true;
+        empty();
+        taken = true;
     }
 
     /** Reads a stream to its end; empty when it had no bytes. */
-    public Optional<Innhold> ta(InputStream inn) throws IOException {
-        Spoolstrom ut = ny();
+    public Optional<Content> take(InputStream in) throws IOException {
+        SpoolOutput out = fresh();
         try {
-            inn.transferTo(ut);
-            return ut.ferdig();
+            in.transferTo(out);
+            return out.done();
         } catch (IOException e) {
-            ut.angre();
+            out.discard();
             throw e;
         }
     }
 
     /** A payload to be written. */
-    public Spoolstrom ny() {
-        return new Spoolstrom(nyFil());
+    public SpoolOutput fresh() {
+        return new SpoolOutput(newFile());
     }
 
     /** A name for a file that the caller writes and deletes. */
-    public Path nyFil() {
-        return katalog.resolve(nummer.incrementAndGet() + ".bin");
+    public Path newFile() {
+        return katalog.resolve(number.incrementAndGet() + ".bin");
     }
 
     @Override
     public void close() throws IOException {
-        if (erTatt) {
-            tom();
+        if (taken) {
+            empty();
             Files.deleteIfExists(katalog);
         }
     }
 
-    private void tom() throws IOException {
-        try (DirectoryStream<Path> filer = Files.newDirectoryStream(katalog, "*.bin")) {
-            for (Path fil : filer) {
-                Files.deleteIfExists(fil);
+    private void empty() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(katalog, "*.bin")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -7,61 +7,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-
-import no.fiksio.integrasjonspunkt.simulator.melding.Innhold;
+import no.fiksio.integrasjonspunkt.simulator.melding.Content;
 
 /** Payloads that are too large for AMQP, until a day after the message's time to live. */
 public final class Dokumentlager {
 
-    private static final Duration ETTER_LEVETIDEN = Duration.ofHours(24);
+    private static final Duration AFTER_LEVETID = Duration.ofHours(24);
 
-    private final Map<UUID, Dokument> dokumenter = new ConcurrentHashMap<>();
-    private final Clock klokke;
+    private final Map<UUID, StoredPayload> dokumenter = new ConcurrentHashMap<>();
+    private final Clock clock;
 
-    public Dokumentlager(Clock klokke) {
-        this.klokke = klokke;
+    public Dokumentlager(Clock clock) {
+        this.clock = clock;
     }
 
-    UUID ta(Innhold innhold, UUID mottaker, Instant meldingenUtloper) {
-        slettUtlopte();
+    UUID take(Content content, UUID mottaker, Instant meldingExpiresAt) {
+        deleteExpired();
         UUID id = UUID.randomUUID();
-        dokumenter.put(id, new Dokument(innhold, mottaker, meldingenUtloper.plus(ETTER_LEVETIDEN)));
+        dokumenter.put(id, new StoredPayload(content, mottaker, meldingExpiresAt.plus(AFTER_LEVETID)));
         return id;
     }
 
     /**
      * A document that the konto may read.
      *
-     * @throws Apifeil 404 when there is none, 403 when it is another's, 410 when it has been deleted
+     * @throws ApiError 404 when there is none, 403 when it is another's, 410 when it has been deleted
      */
-    public Innhold hent(UUID id, UUID kontoId) throws Apifeil {
-        Dokument dokument = dokumenter.get(id);
+    public Content get(UUID id, UUID kontoId) throws ApiError {
+        StoredPayload dokument = dokumenter.get(id);
         if (dokument == null) {
-            throw Apifeil.ikkeFunnet("Fant ikke dokument med id " + id);
+            throw ApiError.notFound("Fant ikke dokument med id " + id);
         }
         if (!dokument.mottaker.equals(kontoId)) {
-            throw Apifeil.ikkeTillatt("Ikke tilgang til dokument med id " + id);
+            throw ApiError.notPermitted("Ikke tilgang til dokument med id " + id);
         }
-        if (erUtlopt(dokument)) {
-            throw new Apifeil(410, "Dokument med id " + id + " er slettet");
+        if (isExpired(dokument)) {
+            throw new ApiError(410, "Dokument med id " + id + " er slettet");
         }
-        return dokument.innhold;
+        return dokument.content;
     }
 
     /** The payload of a document, for the parts of the platform itself. */
-    public Optional<Innhold> finn(UUID id) {
-        return Optional.ofNullable(dokumenter.get(id)).filter(dokument -> !erUtlopt(dokument)).map(Dokument::innhold);
+    public Optional<Content> find(UUID id) {
+        return Optional.ofNullable(dokumenter.get(id)).filter(dokument -> !isExpired(dokument)).map(StoredPayload::content);
     }
 
     /** Expired documents keep their ids, so that they are told from unknown ones. */
-    private void slettUtlopte() {
-        dokumenter.values().stream().filter(this::erUtlopt).forEach(dokument -> dokument.innhold.slett());
+    private void deleteExpired() {
+        dokumenter.values().stream().filter(this::isExpired).forEach(dokument -> dokument.content.delete());
     }
 
-    private boolean erUtlopt(Dokument dokument) {
-        return !dokument.utloper.isAfter(klokke.instant());
+    private boolean isExpired(StoredPayload dokument) {
+        return !dokument.expiresAt.isAfter(clock.instant());
     }
 
-    private record Dokument(Innhold innhold, UUID mottaker, Instant utloper) {
+    private record StoredPayload(Content content, UUID mottaker, Instant expiresAt) {
     }
 }

@@ -1,5 +1,7 @@
 package no.fiksio.integrasjonspunkt.simulator.plattform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,59 +11,56 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /** A JSON web signature in compact form, RS256 only (RFC 7515): what Maskinporten takes and gives. */
-record Jws(JsonNode hode, JsonNode krav, byte[] signert, byte[] signatur) {
+record Jws(JsonNode headers, JsonNode claims, byte[] signed, byte[] signature) {
 
     static final String RS256 = "RS256";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Base64.Encoder UT = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     /** @throws IllegalArgumentException when the text is not a compact JWS */
-    static Jws les(String tekst) {
-        String[] deler = tekst.split("\\.", -1);
-        if (deler.length != 3) {
+    static Jws read(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 3) {
             throw new IllegalArgumentException("not a compact JWS");
         }
         try {
-            Base64.Decoder inn = Base64.getUrlDecoder();
-            return new Jws(JSON.readTree(inn.decode(deler[0])), JSON.readTree(inn.decode(deler[1])),
-                    (deler[0] + '.' + deler[1]).getBytes(StandardCharsets.US_ASCII), inn.decode(deler[2]));
+            Base64.Decoder in = Base64.getUrlDecoder();
+            return new Jws(JSON.readTree(in.decode(parts[0])), JSON.readTree(in.decode(parts[1])),
+                    (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII), in.decode(parts[2]));
         } catch (IOException e) {
             throw new IllegalArgumentException("not JSON in a JWS", e);
         }
     }
 
-    static String signer(Map<String, ?> krav, PrivateKey nokkel) {
+    static String sign(Map<String, ?> claims, PrivateKey key) {
         try {
-            String innhold = kod(JSON.writeValueAsBytes(Map.of("alg", RS256, "typ", "JWT"))) + '.' + kod(JSON.writeValueAsBytes(krav));
-            Signature signatur = Signature.getInstance("SHA256withRSA");
-            signatur.initSign(nokkel);
-            signatur.update(innhold.getBytes(StandardCharsets.US_ASCII));
-            return innhold + '.' + kod(signatur.sign());
+            String content = encode(JSON.writeValueAsBytes(Map.of("alg", RS256, "typ", "JWT"))) + '.' + encode(JSON.writeValueAsBytes(claims));
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key);
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return content + '.' + encode(signature.sign());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("Could not sign a token", e);
         }
     }
 
-    boolean erSignertAv(PublicKey nokkel) {
-        if (!RS256.equals(hode.path("alg").asText())) {
+    boolean isSignedBy(PublicKey key) {
+        if (!RS256.equals(headers.path("alg").asText())) {
             return false;
         }
         try {
-            Signature kontroll = Signature.getInstance("SHA256withRSA");
-            kontroll.initVerify(nokkel);
-            kontroll.update(signert);
-            return kontroll.verify(signatur);
+            Signature check = Signature.getInstance("SHA256withRSA");
+            check.initVerify(key);
+            check.update(signed);
+            return check.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
         }
     }
 
-    private static String kod(byte[] bytes) {
-        return UT.encodeToString(bytes);
+    private static String encode(byte[] bytes) {
+        return ENCODER.encodeToString(bytes);
     }
 }

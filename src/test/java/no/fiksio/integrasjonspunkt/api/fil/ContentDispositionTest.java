@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import no.fiksio.integrasjonspunkt.api.feil.Feilsvar;
+import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,26 +48,26 @@ class ContentDispositionTest {
         "attachment | | ",
         "attachment; filename=\"\"; name=  | | ",
     })
-    void leser(String hode, String filnavn, String navn) {
-        ContentDisposition lest = ContentDisposition.les(hode);
+    void reader(String headers, String fileName, String name) {
+        ContentDisposition readBytes = ContentDisposition.read(headers);
 
-        assertThat(lest.filnavn().orElse(null)).isEqualTo(filnavn);
-        assertThat(lest.navn().orElse(null)).isEqualTo(navn);
+        assertThat(readBytes.fileName().orElse(null)).isEqualTo(fileName);
+        assertThat(readBytes.name().orElse(null)).isEqualTo(name);
     }
 
     @Test
-    void leserBytesSomUtf8NaarDeErDet() {
+    void readsBytesAsUtf8WhenTheyAre() {
         byte[] utf8 = "attachment; filename=bl\u00e5.pdf".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(ContentDisposition.les(new String(utf8, StandardCharsets.ISO_8859_1)).filnavn()).hasValue("bl\u00e5.pdf");
-        assertThat(ContentDisposition.les("attachment; filename=bl\u00e5.pdf").filnavn()).hasValue("bl\u00e5.pdf");
+        assertThat(ContentDisposition.read(new String(utf8, StandardCharsets.ISO_8859_1)).fileName()).hasValue("bl\u00e5.pdf");
+        assertThat(ContentDisposition.read("attachment; filename=bl\u00e5.pdf").fileName()).hasValue("bl\u00e5.pdf");
     }
 
     @Test
-    void dekoderIkkeInneITekst() {
-        String ord = "=?utf-8?B?" + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8)) + "?=";
+    void doesNotDecodeInsideText() {
+        String word = "=?utf-8?B?" + Base64.getEncoder().encodeToString("x".getBytes(StandardCharsets.UTF_8)) + "?=";
 
-        assertThat(ContentDisposition.les("attachment; filename=a" + ord).filnavn()).hasValue("a" + ord);
+        assertThat(ContentDisposition.read("attachment; filename=a" + word).fileName()).hasValue("a" + word);
     }
 
     @ParameterizedTest
@@ -88,14 +88,14 @@ class ContentDispositionTest {
         "attachment; filename*0=a; filename*0=b",
         "attachment; filename*0*=a; filename*1=b",
     })
-    void avviser(String hode) {
-        assertThatThrownBy(() -> ContentDisposition.les(hode)).isInstanceOf(Feilsvar.class)
+    void refuses(String headers) {
+        assertThatThrownBy(() -> ContentDisposition.read(headers)).isInstanceOf(ErrorResponse.class)
                 .hasMessageStartingWith("Malformed Content-Disposition");
     }
 
     @Test
-    void avviserEtUmaateligHode() {
-        assertThatThrownBy(() -> ContentDisposition.les("attachment; filename=" + "=?utf-8?B?YQ==?= ".repeat(10_000)))
-                .isInstanceOf(Feilsvar.class);
+    void refusesAnImmenseHeader() {
+        assertThatThrownBy(() -> ContentDisposition.read("attachment; filename=" + "=?utf-8?B?YQ==?= ".repeat(10_000)))
+                .isInstanceOf(ErrorResponse.class);
     }
 }

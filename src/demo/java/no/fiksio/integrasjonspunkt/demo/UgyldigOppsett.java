@@ -1,9 +1,0 @@
-package no.fiksio.integrasjonspunkt.demo;
-
-/** The demo was asked for something impossible; the message is the one line that the person at the terminal sees. */
-final class UgyldigOppsett extends RuntimeException {
-
-    UgyldigOppsett(String melding) {
-        super(melding);
-    }
-}

@@ -1,0 +1,205 @@
+package no.fiksio.integrasjonspunkt.feilsuite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.fiksio.integrasjonspunkt.server.ServerCli;
+import no.fiksio.integrasjonspunkt.simulator.fault.CutPoint;
+import no.fiksio.integrasjonspunkt.simulator.fault.FaultSwitches;
+import no.fiksio.integrasjonspunkt.simulator.fault.HttpEndpoint;
+import no.fiksio.integrasjonspunkt.simulator.fault.HttpFault;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
+import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each refusal and each silence of katalog, send and Maskinporten leads to. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FeilklasseScenario {
+
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(3);
+    private static final String QUEUE = "/subsystem=messaging-activemq/server=default/jms-queue=fiksio.dod.sending";
+    private static final Konto TO = DemoKonti.KOMMUNEN;
+
+    private static final List<UUID> ACCEPTED = new ArrayList<>();
+    private static TestBench bench;
+    private static MeldingTrace ask;
+    private static FaultSwitches error;
+
+    @BeforeAll
+    static void start() {
+        bench = new TestBench("feilklasser", Map.of("fiksio.svarfrist", RESPONSE_TIMEOUT.toString())).start();
+        ask = new MeldingTrace(bench);
+        error = bench.simulator().control().error();
+    }
+
+    @AfterAll
+    static void settleAccount() {
+        try {
+            Account account = new Account("every class of HTTP error", bench);
+            account.out(ACCEPTED, List.of());
+            account.requireNothingLost();
+        } finally {
+            bench.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theKatalogFailsAtTheFirstMeeting() {
+        error.put(HttpFault.status(HttpEndpoint.KATALOG, 503).concerned(TO.kontoId()).limitedTo(2));
+        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 500).concerned(TO.kontoId()).limitedTo(2));
+
+        UUID id = send(TO);
+
+        ask.waitFor(id, "LEVERT");
+        assertThat(ask.arrivalsAt(TO, id)).hasSize(1);
+    }
+
+    @Test
+    @Order(2)
+    void theKeyIsRefusedForGood() {
+        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 403).concerned(DemoKonti.QUIET_PERIOD.kontoId()).limitedTo(1));
+
+        UUID id = send(DemoKonti.QUIET_PERIOD);
+
+        assertDeadLetter(id, "FEIL", "PERMANENT", "403");
+        resend(id, DemoKonti.QUIET_PERIOD);
+    }
+
+    @ParameterizedTest
+    @Order(3)
+    @ValueSource(ints = {400, 403, 404, 413})
+    void aPermanentErrorIsStoppedAtOnce(int status) {
+        error.put(HttpFault.status(HttpEndpoint.SEND, status).limitedTo(1));
+
+        UUID id = send(TO);
+
+        assertDeadLetter(id, "FEIL", "PERMANENT", "HTTP " + status);
+        resend(id, TO);
+    }
+
+    static Stream<HttpFault> midlertidige() {
+        return Stream.of(
+                HttpFault.status(HttpEndpoint.SEND, 401), HttpFault.status(HttpEndpoint.SEND, 408), HttpFault.status(HttpEndpoint.SEND, 429),
+                HttpFault.status(HttpEndpoint.SEND, 500), HttpFault.status(HttpEndpoint.SEND, 503),
+                HttpFault.cut(HttpEndpoint.SEND, CutPoint.FOR), HttpFault.cut(HttpEndpoint.SEND, CutPoint.MIDT),
+                HttpFault.delay(HttpEndpoint.SEND, RESPONSE_TIMEOUT.plusSeconds(2)));
+    }
+
+    @ParameterizedTest
+    @Order(4)
+    @MethodSource("midlertidige")
+    void aTemporaryErrorIsTriedAgainUntilItWorks(HttpFault current) {
+        error.put(current.limitedTo(2));
+
+        UUID id = send(TO);
+
+        ask.waitFor(id, "LEVERT");
+        assertThat(ask.statuses(id)).containsExactly("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
+        assertThat(ask.arrivalsAt(TO, id)).isNotEmpty();
+        assertThat(error.http()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void retryAfterIsRespected() {
+        Duration pause = Duration.ofSeconds(8);
+        error.put(HttpFault.status(HttpEndpoint.SEND, 429).withRetryAfter(pause).limitedTo(1));
+        Instant start = Instant.now();
+
+        UUID id = send(TO);
+
+        ask.waitFor(id, "SENDT");
+        assertThat(Duration.between(start, ask.arrivalsAt(TO, id).get(0).timestamp())).isGreaterThanOrEqualTo(pause);
+    }
+
+    @Test
+    @Order(6)
+    void revokedAndRefusedTokens() {
+        error.put(HttpFault.status(HttpEndpoint.TOKEN, 500).limitedTo(2));
+        bench.simulator().control().revokeTokens();
+
+        UUID id = send(TO);
+
+        ask.waitFor(id, "LEVERT");
+    }
+
+    @Test
+    @Order(7)
+    void theDeadlinePassesAndTheDeadLetterIsSentFromTheCommandLine() {
+        error.put(HttpFault.status(HttpEndpoint.SEND, 503));
+        UUID resent = send(TO, Duration.ofSeconds(8));
+        UUID discarded = send(TO, Duration.ofSeconds(8));
+        assertDeadLetter(resent, "LEVETID_UTLOPT", "FRIST", "503");
+        assertDeadLetter(discarded, "LEVETID_UTLOPT", "FRIST", "503");
+        error.reset();
+        ServerCli cli = new ServerCli(bench.setup());
+        assertThat(cli.run(QUEUE + ":list-messages(filter=\"fiksio_klasse='FRIST'\")"))
+                .contains(resent.toString(), discarded.toString());
+
+        move(cli, resent, "fiksio.sending.liten");
+        move(cli, discarded, "fiksio.dod.forkast");
+
+        await().atMost(MeldingTrace.PATIENT).until(() -> ask.arrivalsAt(TO, resent).size() == 1);
+        ask.waitFor(resent, "SENDT");
+        await().atMost(MeldingTrace.PATIENT).until(() -> ask.deadLetter(discarded).isEmpty());
+        assertThat(ask.revisjon(resent).findValuesAsText("bruker")).containsExactly("WildFly");
+        assertThat(ask.revisjon(discarded).findValuesAsText("bruker")).containsExactly("WildFly");
+        assertThat(ask.statuses(discarded)).containsExactly("OPPRETTET", "LEVETID_UTLOPT");
+        assertThat(cli.run(QUEUE + ":count-messages")).contains("\"result\" => 0L");
+    }
+
+    private static void move(ServerCli cli, UUID id, String to) {
+        assertThat(cli.run(QUEUE + ":move-messages(other-queue-name=" + to + ",filter=\"fiksio_messageId='" + id + "'\")"))
+                .contains("\"result\" => 1");
+    }
+
+    private static UUID send(Konto to) {
+        return send(to, Duration.ofHours(1));
+    }
+
+    private static UUID send(Konto to, Duration levetid) {
+        UUID id = UUID.randomUUID();
+        new SendingArchive(bench.archive()).send(id, to.kontoId(), levetid);
+        ACCEPTED.add(id);
+        return id;
+    }
+
+    private static void assertDeadLetter(UUID id, String status, String category, String cause) {
+        ask.waitFor(id, status);
+        assertThat(ask.description(id, status)).contains(cause);
+        JsonNode melding = ask.deadLetter(id);
+        assertThat(melding.path("klasse").asText()).isEqualTo(category);
+        assertThat(melding.path("feil").asText()).contains(cause);
+    }
+
+    private static void resend(UUID id, Konto to) {
+        assertThat(ask.arrivalsAt(to, id)).isEmpty();
+        assertThat(bench.archive().post("/api/admin/dodebrev/" + id + "/send?grunn=x").statusCode()).isEqualTo(403);
+
+        assertThat(bench.administrator().post("/api/admin/dodebrev/" + id + "/send?grunn=feilen+er+rettet").statusCode())
+                .isEqualTo(200);
+
+        ask.waitFor(id, "SENDT");
+        assertThat(ask.arrivalsAt(to, id)).hasSize(1);
+        assertThat(ask.deadLetter(id)).isEmpty();
+        assertThat(ask.revisjon(id).findValuesAsText("bruker")).containsExactly("admin");
+        assertThat(ask.revisjon(id).findValuesAsText("grunn")).containsExactly("feilen er rettet");
+    }
+}

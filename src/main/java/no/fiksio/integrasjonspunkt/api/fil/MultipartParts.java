@@ -1,0 +1,78 @@
+package no.fiksio.integrasjonspunkt.api.fil;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
+import org.apache.commons.fileupload.FileItemHeaders;
+import org.apache.commons.fileupload.FileItemIterator;
+import org.apache.commons.fileupload.FileItemStream;
+import org.apache.commons.fileupload.FileUploadException;
+
+/** A multipart/form-data body, part by part as it comes: nothing is kept of a part when the next is asked for. */
+public final class MultipartParts {
+
+    private static final int MAX_PARTS = 1000;
+    /** RFC 2046 allows 70 characters. */
+    private static final int LENGSTE_GRENSE = 1000;
+
+    private final MultipartBody body;
+    private FileItemIterator parts;
+    private int count;
+
+    /**
+     * One part.
+     *
+     * @param content to be read before the next part
+     */
+    public record Part(ContentDisposition disposition, Optional<String> type, InputStream content) {
+
+        static Part with(FileItemHeaders headerLines, InputStream content) {
+            String disposition = headers(headerLines, "Content-Disposition")
+                    .orElseThrow(() -> ErrorResponse.invalid("A part has no Content-Disposition"));
+            return new Part(ContentDisposition.read(disposition), headers(headerLines, "Content-Type"), content);
+        }
+
+        private static Optional<String> headers(FileItemHeaders headerLines, String name) {
+            return Optional.ofNullable(headerLines.getHeader(name)).map(String::strip);
+        }
+    }
+
+    private MultipartParts(MultipartBody body) {
+        this.body = body;
+    }
+
+    /** @param limit the boundary that the Content-Type names; may be null, which is refused */
+    public static MultipartParts read(InputStream body, String limit) {
+        if (limit == null || limit.isBlank()) {
+            throw ErrorResponse.invalid("Content-Type has no boundary");
+        }
+        if (limit.length() > LENGSTE_GRENSE) {
+            throw uleselig();
+        }
+        return new MultipartParts(new MultipartBody(body, limit));
+    }
+
+    /** The next part, or empty at the end; {@link FeilmeldingFile} 400 if the body breaks the format. */
+    public Optional<Part> next() {
+        try {
+            if (parts == null) {
+                parts = body.parts();
+            }
+            if (!parts.hasNext()) {
+                return Optional.empty();
+            }
+            if (++count > MAX_PARTS) {
+                throw ErrorResponse.invalid("More than " + MAX_PARTS + " parts");
+            }
+            FileItemStream part = parts.next();
+            return Optional.of(Part.with(part.getHeaders(), part.openStream()));
+        } catch (FileUploadException | IOException e) {
+            throw uleselig();
+        }
+    }
+
+    private static ErrorResponse uleselig() {
+        return ErrorResponse.invalid("Malformed multipart body");
+    }
+}

@@ -1,0 +1,90 @@
+package no.fiksio.integrasjonspunkt.api.sbd;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.fiksio.integrasjonspunkt.api.json.Timestamps;
+
+/** Fills in what a checked SBD leaves out. What is there stays as the client wrote it, but for times without an offset. */
+final class SbdCompletion {
+
+    private static final String INSTANCE = "instanceIdentifier";
+    private static final String TIMEOUT = "expectedResponseDateTime";
+    private static final String CONTACT = "contactInformation";
+    private static final String CREATED = "creationDateAndTime";
+
+    private final ObjectNode headers;
+    private final SbdDefaults fallback;
+    private final Instant now;
+
+    SbdCompletion(ObjectNode headers, SbdDefaults fallback, Instant now) {
+        this.headers = headers;
+        this.fallback = fallback;
+        // Finer than this only makes dates that some clients cannot read.
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The contract leaves it out when it is empty. */
+    void contact() {
+        Stream.of("sender", "receiver").flatMap(rolle -> headers.path(rolle).valueStream())
+                .filter(party -> party.path(CONTACT).isEmpty())
+                .forEach(party -> ((ObjectNode) party).remove(CONTACT));
+    }
+
+    void avsender() {
+        if (headers.path("sender").isEmpty()) {
+            headers.putArray("sender").addObject().putObject("identifier")
+                    .put("value", fallback.avsender().value())
+                    .put("authority", PartyIdentifier.AUTHORITY);
+        }
+    }
+
+    UUID messageId(Optional<UUID> givenUp) {
+        return id(identification(), givenUp);
+    }
+
+    UUID conversationId(ObjectNode scope, Optional<UUID> givenUp) {
+        return id(scope, givenUp);
+    }
+
+    void created(Optional<Instant> givenUp) {
+        time(identification(), CREATED, givenUp.orElse(now));
+    }
+
+    Instant deadline(ObjectNode scope, Optional<Instant> givenUp) {
+        Instant deadline = givenUp.orElseGet(() -> now.plus(fallback.levetid()));
+        ArrayNode information = scope.withArray("scopeInformation");
+        time(information.isEmpty() ? information.addObject() : (ObjectNode) information.get(0), TIMEOUT, deadline);
+        return deadline;
+    }
+
+    void scope(ObjectNode scope) {
+        if (scope.path(INSTANCE).asText().isBlank()) {
+            scope.put(INSTANCE, UUID.randomUUID().toString());
+        }
+    }
+
+    private ObjectNode identification() {
+        return (ObjectNode) headers.get("documentIdentification");
+    }
+
+    private static UUID id(ObjectNode object, Optional<UUID> givenUp) {
+        UUID id = givenUp.orElseGet(UUID::randomUUID);
+        if (givenUp.isEmpty()) {
+            object.put(INSTANCE, id.toString());
+        }
+        return id;
+    }
+
+    private static void time(ObjectNode object, String name, Instant time) {
+        JsonNode givenUp = object.get(name);
+        if (givenUp == null || !Timestamps.hasOffset(givenUp.textValue())) {
+            object.put(name, Timestamps.write(time));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package no.fiksio.integrasjonspunkt.drift.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.status.StatusRegistered;
+import no.fiksio.integrasjonspunkt.webhook.hendelse.PushOutcome;
+
+/** Counts what has happened: every status, once its transaction stands, and what becomes of pushed events. */
+@Service
+class EventCounter {
+
+    private final MeterRegistry meters;
+    private final Settings settings;
+
+    @Inject
+    EventCounter(Meters meters, Settings settings) {
+        this.meters = meters.register();
+        this.settings = settings;
+    }
+
+    void status(@Observes(during = TransactionPhase.AFTER_SUCCESS) StatusRegistered hendelse) {
+        meters.counter("fiksio.statuser",
+                "konto", name(hendelse.samtale().egenKonto()),
+                "retning", hendelse.samtale().direction().name(),
+                "status", hendelse.registration().status().name()).increment();
+    }
+
+    void outcome(@Observes PushOutcome outcome) {
+        meters.counter("fiksio.webhook.hendelser", "utfall", outcome.kind().name().toLowerCase(Locale.ROOT))
+                .increment(outcome.count());
+    }
+
+    private String name(KontoId konto) {
+        return settings.konto(konto).map(Settings.Konto::name).orElse("ukjent");
+    }
+}

@@ -1,0 +1,13 @@
+package no.fiksio.integrasjonspunkt.feil;
+
+/** What a failure is, and so what is done about it. */
+public enum Feilklasse {
+    /** Refused for good: the same attempt will be refused again. */
+    PERMANENT,
+    /** The other side is in trouble, or out of reach: tried again until the message's deadline. */
+    MIDLERTIDIG,
+    /** Our own trouble, such as credentials that are refused or a full disk: tried again, and somebody should look. */
+    LOKAL,
+    /** The deadline passed before it could be sent. */
+    TIMEOUT
+}

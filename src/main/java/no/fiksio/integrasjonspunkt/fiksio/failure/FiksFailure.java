@@ -1,0 +1,32 @@
+package no.fiksio.integrasjonspunkt.fiksio.failure;
+
+import java.time.Duration;
+import java.util.Optional;
+import no.fiksio.integrasjonspunkt.feil.Feilklasse;
+
+/** A call to KS did not succeed. Its class says whether trying again may help. */
+public final class FiksFailure extends RuntimeException {
+
+    private final Feilklasse category;
+    private final transient Duration retryAfter;
+
+    public FiksFailure(Feilklasse category, String what, Duration retryAfter, Throwable cause) {
+        super(what, cause);
+        this.category = category;
+        this.retryAfter = retryAfter;
+    }
+
+    /** It will be refused however often it is tried. */
+    public static FiksFailure permanent(String what) {
+        return new FiksFailure(Feilklasse.PERMANENT, what, null, null);
+    }
+
+    public Feilklasse category() {
+        return category;
+    }
+
+    /** How long the other side asked us to wait (Retry-After). */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,21 @@
+package no.fiksio.integrasjonspunkt.fiksio.send;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+
+/**
+ * One message for Fiks IO's send call.
+ *
+ * @param klientMeldingId the same for every attempt at this message
+ * @param svarTil         the Fiks melding-id that it answers
+ * @param ttl             how long Fiks IO shall keep it for the receiver; at least a second
+ * @param headers         custom headers besides the ids above
+ * @param container       the encrypted ASiC-E in the payload store; empty for a message without payload
+ */
+public record SendRequest(KontoId avsender, KontoId mottaker, String meldingstype, UUID klientMeldingId,
+                          Optional<String> korrelasjonsId, Optional<UUID> svarTil, Duration ttl,
+                          Map<String, String> headers, Optional<String> container) {
+}

@@ -1,0 +1,21 @@
+package no.fiksio.integrasjonspunkt.fiksio.subscription;
+
+import java.time.Instant;
+import java.util.Optional;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+
+/**
+ * How a konto's connection stands, since when, and what is wrong if something is.
+ *
+ * @param name the konto's name in the configuration
+ */
+public record ConnectionStatus(KontoId konto, String name, State state, Instant since, Optional<String> error) {
+
+    /** The stages of a connection. */
+    public enum State {
+        CONNECTING,
+        TILKOBLET,
+        GJENOPPRETTER,
+        STOPPET
+    }
+}

@@ -1,0 +1,88 @@
+package no.fiksio.integrasjonspunkt.lager;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file on its way into the payload store. Closing it without {@link #commit} throws it away. */
+public final class PayloadWriter extends OutputStream {
+
+    private final String ref;
+    private final Path temporary;
+    private final Path target;
+    private final FileChannel channel;
+    private final OutputStream encrypted;
+    private long size;
+    private boolean finished;
+
+    PayloadWriter(String ref, Path temporary, Path target, FileChannel channel, OutputStream encrypted) {
+        this.ref = ref;
+        this.temporary = temporary;
+        this.target = target;
+        this.channel = channel;
+        // Tink's stream buffers a segment by itself; its close finishes the last one and closes the channel below.
+        this.encrypted = encrypted;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        encrypted.write(bytes, from, count);
+        size += count;
+    }
+
+    /** Makes the file durable under its reference; how many bytes were written. */
+    public long commit() throws IOException {
+        encrypted.close();
+        try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        move();
+        try (FileChannel directory = FileChannel.open(target.getParent())) {
+            directory.force(true);
+        }
+        finished = true;
+        return size;
+    }
+
+    private void move() throws IOException {
+        // A neighbour's deletion may take the empty folder away between the two calls: then once more.
+        for (int attempt = 1; ; attempt++) {
+            Files.createDirectories(target.getParent());
+            try {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+                return;
+            } catch (NoSuchFileException e) {
+                if (attempt == 3 || !Files.exists(temporary)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    public String ref() {
+        return ref;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        try {
+            channel.close();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

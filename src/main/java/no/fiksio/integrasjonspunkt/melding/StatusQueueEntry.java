@@ -1,0 +1,23 @@
+package no.fiksio.integrasjonspunkt.melding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A status's place in the queue that the archive system reads one by one, until it takes the status off. */
+@Entity
+@Table(name = "statusko")
+public class StatusQueueEntry {
+
+    @Id
+    @Column(name = "status_id", nullable = false)
+    private Integer statusId;
+
+    protected StatusQueueEntry() {
+    }
+
+    public StatusQueueEntry(StatusRegistrering status) {
+        this.statusId = status.id();
+    }
+}

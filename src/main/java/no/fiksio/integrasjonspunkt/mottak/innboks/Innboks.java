@@ -1,0 +1,58 @@
+package no.fiksio.integrasjonspunkt.mottak.innboks;
+
+import jakarta.inject.Inject;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
+import no.fiksio.integrasjonspunkt.lager.PayloadStore;
+import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
+
+/** The messages that wait for the archive system, handed out under a lease that has an owner. */
+@Service
+public class Innboks {
+
+    private final InnboksRepository register;
+    private final PayloadStore lager;
+
+    @Inject
+    Innboks(InnboksRepository register, PayloadStore lager) {
+        this.register = register;
+        this.lager = lager;
+    }
+
+    /** A decrypted ASiC-E; the taker closes the stream. */
+    public record InnboksContent(InputStream stream, long size) {
+    }
+
+    /** The oldest free message that matches, leased to the user from now on; empty if there is none. */
+    public Optional<InnboksMelding> peek(InnboksFilter filter, String user) {
+        return register.peek(filter, user);
+    }
+
+    /** The content of a message that the user holds, or empty if it has none; {@link RequestRefused} if unknown or not held. */
+    public Optional<InnboksContent> pop(UUID messageId, String user) {
+        InnboksMelding melding = register.held(messageId, user);
+        return melding.lagerRef().map(ref -> {
+            try {
+                return new InnboksContent(lager.read(ref), melding.size());
+            } catch (FileNotFoundException e) {
+                throw new RequestRefused(Reason.FILE_NOT_FOUND, messageId);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Melding " + messageId + " cannot be read from the payload store", e);
+            }
+        });
+    }
+
+    /** Takes a message that the user holds out of the inbox; {@link RequestRefused} if unknown or not held. */
+    public InnboksMelding delete(UUID messageId, String user) {
+        InnboksMelding melding = register.delete(messageId, user);
+        melding.lagerRef().ifPresent(lager::delete);
+        return melding;
+    }
+}

@@ -1,0 +1,165 @@
+package no.fiksio.integrasjonspunkt.mottak.innboks;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
+import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
+import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
+import no.fiksio.integrasjonspunkt.sending.svar.AutomaticSvar;
+import no.fiksio.integrasjonspunkt.status.StatusRepository;
+
+/** The database side of the inbox; each method is one transaction. */
+@Service
+@Transactional
+class InnboksRepository {
+
+    /** How many may be lost to other readers in one peek before it gives up. */
+    private static final int ATTEMPTS = 20;
+
+    /** Of how many leases that have run out the oldest message is found. */
+    private static final int EXPIRED = 20;
+
+    private final EntityManager em;
+    private final StatusRepository statuses;
+    private final Meldingstyper types;
+    private final AutomaticSvar svar;
+    private final Settings settings;
+    private final Clock clock;
+
+    @Inject
+    InnboksRepository(EntityManager em, StatusRepository statuses, Meldingstyper types, AutomaticSvar svar,
+                    Settings settings, Clock clock) {
+        this.em = em;
+        this.statuses = statuses;
+        this.types = types;
+        this.svar = svar;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Optional<InnboksMelding> peek(InnboksFilter filter, String user) {
+        Instant now = now();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<InnboksMelding> free = free(filter, now);
+            if (free.isEmpty()) {
+                return free;
+            }
+            // Of two readers that see the same message free, the database lets one change it. In SQL, since Hibernate
+            // translates an update of its own language anew each time, which is felt in a call that is made all day.
+            int leased = em.createNativeQuery("""
+                            update innkommende_melding set laast_til = :to, laast_av = :by
+                            where id = :id and (laast_til is null or laast_til <= :now)""")
+                    .setParameter("to", now.plus(settings.rules().peekLease()))
+                    .setParameter("by", user)
+                    .setParameter("id", free.get().id())
+                    .setParameter("now", now)
+                    .executeUpdate();
+            if (leased == 1) {
+                return free;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The oldest that is free, as it is before it is leased: never leased, or among those whose lease ran out first. Two
+     * queries, since each finds its first rows in the index at once, however many are leased before them. The lower bound
+     * keeps H2 from reading all without a lease first.
+     */
+    private Optional<InnboksMelding> free(InnboksFilter filter, Instant now) {
+        return Stream.concat(
+                        oldest(filter, "m.leasedUntil is null", 1, Map.of()),
+                        oldest(filter, "m.leasedUntil between :first and :now", EXPIRED,
+                                Map.of("forst", Instant.EPOCH, "naa", now)))
+                .min(Comparator.comparing(InnboksMelding::id));
+    }
+
+    private Stream<InnboksMelding> oldest(InnboksFilter filter, String free, int of, Map<String, Object> limit) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        filter.messageId().ifPresent(v -> values.put("messageId", v));
+        filter.conversationId().ifPresent(v -> values.put("conversationId", v));
+        filter.prosess().ifPresent(v -> values.put("prosess", v));
+        filter.mottaker().ifPresent(v -> values.put("mottaker", v));
+        filter.avsender().ifPresent(v -> values.put("avsender", v));
+        StringBuilder find = new StringBuilder("select m.id from InnboksMelding m where ").append(free);
+        values.keySet().forEach(field -> find.append(" and m.").append(field).append(" = :").append(field));
+        find.append(" order by ").append(order(filter)).append(" limit ").append(of);
+        TypedQuery<InnboksMelding> query = em.createQuery("select f from InnboksMelding f join fetch f.samtale"
+                + " where f.id = (select min(k.id) from InnboksMelding k where k.id in (" + find + "))", InnboksMelding.class);
+        values.forEach(query::setParameter);
+        limit.forEach(query::setParameter);
+        return query.setHint("org.hibernate.readOnly", true).getResultList().stream();
+    }
+
+    /** As the index that finds them is ordered: of the leases when all are wanted, else of what they are filtered by. */
+    private static String order(InnboksFilter filter) {
+        if (filter.messageId().isPresent() || filter.conversationId().isPresent()) {
+            return "m.id";
+        }
+        if (filter.avsender().isPresent()) {
+            return "m.avsender, m.id";
+        }
+        if (filter.prosess().isPresent()) {
+            return "m.prosess, m.id";
+        }
+        return filter.mottaker().isPresent() ? "m.mottaker, m.id" : "m.leasedUntil, m.id";
+    }
+
+    /** The message, if this user holds it. */
+    InnboksMelding held(UUID messageId, String user) {
+        InnboksMelding melding = em.createQuery("""
+                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""",
+                        InnboksMelding.class)
+                .setParameter("id", messageId)
+                .getResultStream().findFirst()
+                .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
+        if (!melding.isLeasedAt(now()) || melding.leasedBy().filter(user::equals).isEmpty()) {
+            throw new RequestRefused(Reason.MELDING_NOT_LEASED, messageId);
+        }
+        return melding;
+    }
+
+    InnboksMelding delete(UUID messageId, String user) {
+        statuses.hold(messageId);
+        InnboksMelding melding = held(messageId, user);
+        // Between the look and the deletion the lease may have gone to another: the condition is the database's to check.
+        int deleted = em.createQuery("""
+                        delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
+                .setParameter("id", melding.id())
+                .setParameter("by", user)
+                .setParameter("now", now())
+                .executeUpdate();
+        if (deleted == 0) {
+            throw new RequestRefused(Reason.MELDING_NOT_LEASED, messageId);
+        }
+        Samtale samtale = melding.samtale();
+        statuses.register(samtale, StatusVerdi.INNKOMMENDE_LEVERT, null, null);
+        if (settings.own(samtale.egenKonto()).dialog().automaticMottatt()) {
+            types.mottattFor(samtale.meldingstype()).ifPresent(type -> svar.svar(
+                    em.find(MeldingReceipt.class, messageId), samtale.conversationId(), type, List.of()));
+        }
+        return melding;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

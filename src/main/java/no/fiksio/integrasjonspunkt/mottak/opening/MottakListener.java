@@ -1,0 +1,39 @@
+package no.fiksio.integrasjonspunkt.mottak.opening;
+
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.ko.MottakQueue;
+
+/**
+ * Opens received messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
+ * transaction of its own: the queue's message is acked when this has returned.
+ */
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MottakListener implements MessageListener {
+
+    @Inject
+    private MeldingOpening handling;
+
+    @Override
+    public void onMessage(Message melding) {
+        try {
+            UUID meldingId = UUID.fromString(melding.getBody(String.class));
+            if (MottakQueue.isRequeued(melding)) {
+                handling.handleOnce(meldingId);
+            } else {
+                handling.handle(meldingId);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JMSException e) {
+            throw new IllegalStateException("The queue's message cannot be read", e);
+        }
+    }
+}

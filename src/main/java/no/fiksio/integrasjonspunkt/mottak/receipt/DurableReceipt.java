@@ -1,0 +1,71 @@
+package no.fiksio.integrasjonspunkt.mottak.receipt;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.fiksio.subscription.MeldingReceiver;
+import no.fiksio.integrasjonspunkt.lager.PayloadStore;
+import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The durable receipt: first the encrypted bytes, then one commit of the receipt and its place in the queue. */
+@Service
+public class DurableReceipt implements MeldingReceiver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableReceipt.class);
+
+    /** Stands in a receipt instead of a reference: the message had a payload that Fiks IO no longer has. */
+    public static final String PAYLOAD_GONE = "borte";
+
+    private final ReceiptRepository register;
+    private final PayloadStore lager;
+
+    @Inject
+    DurableReceipt(ReceiptRepository register, PayloadStore lager) {
+        this.register = register;
+        this.lager = lager;
+    }
+
+    @Override
+    public void receive(MeldingReceipt.Headers headers, Payload payload) throws IOException {
+        if (register.knows(headers.meldingId())) {
+            LOG.info("Melding {} to konto {} is known from before", headers.meldingId(), headers.konto());
+            return;
+        }
+        if (payload == null) {
+            register.receive(headers, null, 0);
+            return;
+        }
+        // A reference of its own, so that two deliveries of one message cannot write over each other.
+        String ref = PayloadStore.newRef("inn", headers.meldingId(), UUID.randomUUID() + ".cms");
+        try {
+            long size;
+            try (InputStream encrypted = payload.openOnes()) {
+                size = lager.store(ref, encrypted);
+            }
+            if (!register.receive(headers, ref, size)) {
+                lager.delete(ref);
+            }
+        } catch (PayloadGone e) {
+            LOG.error("Melding {} from konto {}: {}", headers.meldingId(), headers.avsender(), e.getMessage());
+            register.receive(headers, PAYLOAD_GONE, 0);
+        } catch (RuntimeException e) {
+            lager.delete(ref);
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isReceiving() {
+        try {
+            return lager.hasRoom() && register.answersAt();
+        } catch (Exception e) {
+            // Also a commit's checked exceptions, which no signature tells of.
+            LOG.debug("The database does not answer: {}", e.toString());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package no.fiksio.integrasjonspunkt.mottak.uleselig;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.sending.svar.AutomaticSvar;
+
+/** The file of an error that the gateway answers with, in the form that its name asks for: JSON, XML or text. */
+final class FeilmeldingFile {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private FeilmeldingFile() {
+    }
+
+    /** With the three fields that the protocols' error schemas share. */
+    static AutomaticSvar.SvarFile file(String name, String feilmelding, UUID concerned) {
+        String errorId = UUID.nameUUIDFromBytes(concerned.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .toString();
+        if (name.endsWith(".xml")) {
+            return new AutomaticSvar.SvarFile(name, "application/xml", """
+                    <?xml version="1.0" encoding="UTF-8"?>
+                    <feilmelding><errorId>%s</errorId><feilmelding>%s</feilmelding><correlationId>%s</correlationId></feilmelding>
+                    """.formatted(errorId, xml(feilmelding), concerned));
+        }
+        if (name.endsWith(".json")) {
+            return new AutomaticSvar.SvarFile(name, "application/json", JSON.createObjectNode()
+                    .put("errorId", errorId)
+                    .put("feilmelding", feilmelding)
+                    .put("correlationId", concerned.toString())
+                    .toString());
+        }
+        return new AutomaticSvar.SvarFile(name, "text/plain", feilmelding);
+    }
+
+    private static String xml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

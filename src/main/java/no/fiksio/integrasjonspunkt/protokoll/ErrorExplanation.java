@@ -1,0 +1,57 @@
+package no.fiksio.integrasjonspunkt.protokoll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an error's payload says, as one line of text that is safe to show. The protocols' JSON and XML forms have it in
+ * {@code feilmelding}; anything else is taken as it is.
+ */
+public final class ErrorExplanation {
+
+    private static final int LONGEST = 1000;
+    private static final List<String> FIELDS = List.of("feilmelding", "message", "melding", "detail", "error");
+    private static final Pattern XML_FIELD =
+            Pattern.compile("<(?:\\w+:)?feilmelding(?:\\s[^>]*)?>([^<]+)</", Pattern.CASE_INSENSITIVE);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private ErrorExplanation() {
+    }
+
+    /** Empty if the payload says nothing. */
+    public static Optional<String> of(String payload) {
+        String without = payload.startsWith("\uFEFF") ? payload.substring(1) : payload;
+        String text = ofJson(without).or(() -> ofXml(without)).orElse(without)
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\uFFFD\\s]+", " ").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
+    }
+
+    private static Optional<String> ofJson(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode root = JSON.readTree(text);
+            return FIELDS.stream().map(root::path).filter(JsonNode::isTextual).map(JsonNode::asText).findFirst();
+        } catch (JsonProcessingException e) {
+            // Cut off by the bound, or not JSON at all: shown as it is.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> ofXml(String text) {
+        if (!text.stripLeading().startsWith("<")) {
+            return Optional.empty();
+        }
+        Matcher field = XML_FIELD.matcher(text);
+        return Optional.of(field.find() ? field.group(1) : text.replaceAll("<[^>]*>", " "));
+    }
+}

@@ -1,0 +1,181 @@
+package no.fiksio.integrasjonspunkt.protokoll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+
+/**
+ * The catalogue of Fiks protocols: the role of each message type and which types answer which. What it does not know is
+ * classified by the names' own rules. An administrator adds protocols with files of the same form, named by
+ * {@code fiksio.meldingstyper}, comma separated; a type found in several is taken from the last.
+ */
+@Service
+public class Meldingstyper {
+
+    private static final String TIDSAVBRUDD = "no.ks.fiks.kvittering.tidsavbrudd";
+    private static final String SERVERFEIL = "no.ks.fiks.kvittering.serverfeil";
+    private static final Set<String> ERROR_SEGMENTS = Set.of(
+            "feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforesp\u00f8rsel", "ikkefunnet");
+    private static final Set<String> RESULTAT_SEGMENTS = Set.of("svar", "statussvar", "valideringsrapport");
+
+    private static final Pattern NEW_STYLE = Pattern.compile("(.+?\\.v\\d+)\\..+");
+    private static final String ERROR_FILE = "feilmelding.json";
+
+    private final Map<String, String> fileName = new HashMap<>();
+    private final Map<String, Rolle> roles = new HashMap<>();
+    private final Map<String, Set<String>> answers = new HashMap<>();
+
+    @Inject
+    Meldingstyper(Settings settings) {
+        this(settings.meldingstyper());
+    }
+
+    Meldingstyper(List<Path> additions) {
+        try (InputStream builtIn = Meldingstyper.class.getResourceAsStream("/meldingstyper.json")) {
+            read(builtIn);
+            for (Path file : additions) {
+                try (InputStream extra = Files.newInputStream(file)) {
+                    read(extra);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A catalogue of message types cannot be read", e);
+        }
+    }
+
+    private void read(InputStream json) throws IOException {
+        for (JsonNode protokoll : new JsonMapper().readTree(json).path("protokoller")) {
+            for (JsonNode type : protokoll.path("meldingstyper")) {
+                String name = type.path("type").asText();
+                roles.put(name, rolle(type.path("rolle").asText(), name));
+                Set<String> svar = new HashSet<>();
+                // The published catalogues misspell the first part here and there (meldingstyper.json, avvikIKildene).
+                type.path("kanSvareMed").forEach(s -> svar.add(s.asText().replaceFirst("^no\\.ks\\.fik\\.", "no.ks.fiks.")));
+                if (type.path("payloadFilnavn").has(0)) {
+                    fileName.put(name, type.path("payloadFilnavn").get(0).asText());
+                }
+                if (!svar.isEmpty()) {
+                    answers.put(name, svar);
+                }
+            }
+        }
+    }
+
+    private static Rolle rolle(String written, String type) {
+        return switch (written) {
+            case "foresporsel" -> Rolle.FORESPORSEL;
+            case "mottatt" -> Rolle.MOTTATT;
+            case "kvittering" -> Rolle.KVITTERING;
+            case "resultat" -> Rolle.RESULTAT;
+            case "feilmelding", "systemmelding" -> ofName(type, true);
+            default -> throw new IllegalArgumentException("Unknown role " + written + " of message type " + type);
+        };
+    }
+
+    /** The role of a message type. */
+    public Rolle rolle(String type, boolean isSvar) {
+        Rolle known = roles.get(type);
+        return known != null ? known : ofName(type, isSvar);
+    }
+
+    /** True if the type's mottatt is the last that will come: then it counts as delivered (bekymringsmelding, digisos). */
+    public boolean mottattIsFinal(String request) {
+        Set<String> svar = answers.getOrDefault(request, Set.of());
+        return svar.stream().anyMatch(s -> rolle(s, true) == Rolle.MOTTATT)
+                && svar.stream().noneMatch(s -> rolle(s, true) == Rolle.KVITTERING || rolle(s, true) == Rolle.RESULTAT);
+    }
+
+    /** True if the catalogue says that a receipt or a result answers the type. */
+    public boolean hasKvittering(String type) {
+        return answers.getOrDefault(type, Set.of()).stream()
+                .map(s -> rolle(s, true))
+                .anyMatch(r -> r == Rolle.MOTTATT || r == Rolle.KVITTERING || r == Rolle.RESULTAT);
+    }
+
+    /** The type that says that a message of the given type is received, if its protocol has one. */
+    public Optional<String> mottattFor(String request) {
+        return answers.getOrDefault(request, Set.of()).stream()
+                .filter(s -> rolle(s, true) == Rolle.MOTTATT).sorted().findFirst();
+    }
+
+    /** The error that the protocol answers an unreadable message with; Fiks IO's common ones where it names none. */
+    public ErrorType errorFor(String request, ErrorCause reason) {
+        Set<String> candidates = new TreeSet<>(answers.getOrDefault(request, Set.of()));
+        String protokoll = protokollOf(request);
+        if (candidates.isEmpty()) {
+            roles.keySet().stream().filter(t -> t.startsWith(protokoll + ".")).forEach(candidates::add);
+        }
+        return candidates.stream()
+                .filter(t -> rolle(t, true) == Rolle.FEILMELDING)
+                .min(Comparator.comparing((String t) -> !t.contains(reason.segment)).thenComparing(t -> t))
+                .map(t -> new ErrorType(t, fileName.getOrDefault(t, ERROR_FILE)))
+                .orElseGet(() -> new ErrorType(protokoll.isEmpty()
+                        ? "no.ks.fiks.kvittering." + reason.segment + ".v1"
+                        : protokoll + ".feilmelding." + reason.segment, ERROR_FILE));
+    }
+
+    /** Why a message cannot be taken: the receiver's own trouble, or the sender's. */
+    public enum ErrorCause {
+        UGYLDIG_FORESPORSEL("ugyldigforespoersel"),
+        SERVERFEIL("serverfeil");
+
+        private final String segment;
+
+        ErrorCause(String segment) {
+            this.segment = segment;
+        }
+    }
+
+    /** An error type, and the name of the file that it carries. */
+    public record ErrorType(String type, String fileName) {
+    }
+
+    /** The protocol of a new-style name: all of it up to and with its version, which is not last; else empty. */
+    private static String protokollOf(String type) {
+        Matcher name = NEW_STYLE.matcher(type);
+        return name.matches() ? name.group(1) : "";
+    }
+
+    /** The rules for types that no catalogue has, in this order (meldingstyper.json, regler). */
+    private static Rolle ofName(String type, boolean isSvar) {
+        String withoutVersion = type.replaceFirst("\\.v\\d+$", "");
+        String lastSegment = withoutVersion.substring(withoutVersion.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (withoutVersion.equals(TIDSAVBRUDD)) {
+            return Rolle.TIDSAVBRUDD;
+        }
+        if (withoutVersion.equals(SERVERFEIL)) {
+            return Rolle.SERVERFEIL;
+        }
+        if (type.contains(".feilmelding.") || ERROR_SEGMENTS.contains(lastSegment)) {
+            return Rolle.FEILMELDING;
+        }
+        if (lastSegment.equals("mottatt")) {
+            return Rolle.MOTTATT;
+        }
+        if (lastSegment.equals("kvittering")) {
+            return Rolle.KVITTERING;
+        }
+        if (withoutVersion.contains(".resultat.") || lastSegment.equals("resultat") || RESULTAT_SEGMENTS.contains(lastSegment)) {
+            return Rolle.RESULTAT;
+        }
+        return isSvar ? Rolle.UKJENT_SVAR : Rolle.FORESPORSEL;
+    }
+}

@@ -1,0 +1,87 @@
+package no.fiksio.integrasjonspunkt.sending.attempt;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Spares a remote side that is failing: after some failures in a row a konto's sending pauses, then one message probes,
+ * and the pause grows until a probe succeeds. Other konti go on. Each node finds out for itself.
+ */
+@Service
+public class KontoCircuitBreaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KontoCircuitBreaker.class);
+    private static final int TOLERATED = 5;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Map<KontoId, Breaker> perKonto = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    @Inject
+    KontoCircuitBreaker(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What stands between a konto and sending: how often it failed in a row, and until when it pauses. */
+    public record Breaker(int inARow, Instant to, String error) {
+    }
+
+    /** The pause that a konto's sending is in, if it is in one. */
+    public Optional<Breaker> now(KontoId konto) {
+        return Optional.ofNullable(perKonto.get(konto)).filter(s -> s.to() != null);
+    }
+
+    /** Returns if the konto may send now; of several that ask when the pause is over, one may. */
+    void requireClosed(KontoId konto) {
+        Instant now = clock.instant();
+        boolean[] blocked = {false};
+        perKonto.computeIfPresent(konto, (id, breaker) -> {
+            if (breaker.to() == null) {
+                return breaker;
+            }
+            if (now.isBefore(breaker.to())) {
+                blocked[0] = true;
+                return breaker;
+            }
+            return new Breaker(breaker.inARow(), now.plus(pause(breaker.inARow())), breaker.error());
+        });
+        if (blocked[0]) {
+            throw new RetryLater("Sending from konto " + konto + " pauses");
+        }
+    }
+
+    void succeeded(KontoId konto) {
+        Breaker previous = perKonto.remove(konto);
+        if (previous != null && previous.to() != null) {
+            LOG.info("Konto {}: sending goes on", konto);
+        }
+    }
+
+    void failed(KontoId konto, String error) {
+        perKonto.compute(konto, (id, breaker) -> {
+            int inARow = breaker == null ? 1 : breaker.inARow() + 1;
+            if (inARow < TOLERATED) {
+                return new Breaker(inARow, null, error);
+            }
+            if (inARow == TOLERATED) {
+                LOG.warn("Konto {}: sending pauses after {} failures in a row: {}", konto, inARow, error);
+            }
+            return new Breaker(inARow, clock.instant().plus(pause(inARow)), error);
+        });
+    }
+
+    private static Duration pause(int inARow) {
+        long ms = Math.min(LONGEST.toMillis(), 1000L << Math.min(inARow - TOLERATED, 6));
+        return Duration.ofMillis(ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1));
+    }
+}

@@ -1,0 +1,15 @@
+package no.fiksio.integrasjonspunkt.sending.utboks;
+
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+
+/**
+ * Which of our konti sends a message, and how it is tied to a dialogue.
+ *
+ * @param svarTil        the Fiks melding-id that the message answers
+ * @param conversationId the dialogue's conversation
+ * @param korrelasjonsId the dialogue's correlation id
+ */
+public record DialogLink(KontoId avsender, Optional<UUID> svarTil, UUID conversationId, String korrelasjonsId) {
+}

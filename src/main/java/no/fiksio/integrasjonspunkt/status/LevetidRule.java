@@ -1,0 +1,67 @@
+package no.fiksio.integrasjonspunkt.status;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.melding.Samtale;
+import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+
+/**
+ * Ends the wait for messages whose deadline has passed. One that the receiver has confirmed as received is left open: it
+ * is not lost, and its receipt may still come. One that is in the queue is left to its own next attempt.
+ */
+@Service
+@Transactional
+public class LevetidRule {
+
+    /** Fiks IO tells of a time-out when the message reaches the head of its queue, which may be a little late. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final int BATCH = 200;
+
+    private final EntityManager em;
+    private final StatusRepository statuses;
+    private final LevertWithoutKvittering delivery;
+    private final Clock clock;
+
+    @Inject
+    LevetidRule(EntityManager em, StatusRepository statuses, LevertWithoutKvittering delivery, Clock clock) {
+        this.em = em;
+        this.statuses = statuses;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    /** Some of those whose time is up. */
+    public List<Integer> overdue() {
+        return em.createQuery("""
+                        select s.id from Samtale s where s.done = false and s.deadline < :limit
+                        and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING
+                        and not exists (select 1 from StatusRegistrering r where r.samtale = s
+                            and r.status = no.fiksio.integrasjonspunkt.melding.StatusVerdi.MOTTATT)
+                        and not exists (select 1 from UtboksMelding u where u.samtale = s
+                            and u.state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO)
+                        order by s.deadline""", Integer.class)
+                .setParameter("limit", clock.instant().minus(MARGIN))
+                .setMaxResults(BATCH)
+                .getResultList();
+    }
+
+    /** Settles one of them. */
+    public void finish(int samtaleId) {
+        // An answer may be on its way in at this very moment: whoever holds the row decides first.
+        Samtale samtale = em.find(Samtale.class, samtaleId, LockModeType.PESSIMISTIC_WRITE);
+        if (samtale == null || samtale.done() || samtale.has(StatusVerdi.MOTTATT)) {
+            return;
+        }
+        if (samtale.has(StatusVerdi.SENDT)) {
+            delivery.deadlinePassed(samtale);
+        } else {
+            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT, "Meldingen ble ikke sendt innen fristen", null);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package no.fiksio.integrasjonspunkt.webhook.abonnement;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.liste.Page;
+import no.fiksio.integrasjonspunkt.liste.PageRequest;
+import no.fiksio.integrasjonspunkt.webhook.hendelse.HendelsePayload;
+import no.fiksio.integrasjonspunkt.webhook.http.Endpoint;
+import no.fiksio.integrasjonspunkt.webhook.http.WebhookClient;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * The archive systems' subscriptions. An endpoint is pinged when it is given: one that does not answer is kept, marked, and
+ * pinged again, since clients register before they listen; a setting has it refused instead.
+ */
+@Service
+public class Abonnementer {
+
+    /** The keys that a page may be sorted by. */
+    public static final Set<String> SORTABLE = AbonnementRepository.SORTABLE;
+
+    private final AbonnementRepository register;
+    private final WebhookClient client;
+    private final Settings.Webhook rules;
+    private final Clock clock;
+
+    @Inject
+    Abonnementer(AbonnementRepository register, WebhookClient client, Settings settings, Clock clock) {
+        this.register = register;
+        this.client = client;
+        this.rules = settings.webhook();
+        this.clock = clock;
+    }
+
+    public Page<Abonnement> list(PageRequest page) {
+        return register.list(page);
+    }
+
+    public Abonnement get(int id) {
+        return register.find(id).orElseThrow(() -> new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id));
+    }
+
+    public Abonnement create(AbonnementRequest wish) {
+        AbonnementData data = AbonnementData.of(wish);
+        register.requireUnique(data, Optional.empty());
+        Optional<String> problem = ping(data.endpoint());
+        return store(data, Optional.empty(), () -> register.create(data, problem));
+    }
+
+    /** Changes what the client mentioned; whatever it was, a disabled subscription is enabled again by it. */
+    public void change(int id, AbonnementRequest wish) {
+        AbonnementData current = get(id).data();
+        AbonnementData data = current.with(wish);
+        register.requireUnique(data, Optional.of(id));
+        Optional<Optional<String>> ping = data.endpoint().equals(current.endpoint())
+                ? Optional.empty()
+                : Optional.of(ping(data.endpoint()));
+        store(data, Optional.of(id), () -> register.change(id, data, ping));
+    }
+
+    public void delete(int id) {
+        if (!register.delete(id)) {
+            throw new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id);
+        }
+    }
+
+    public void deleteAll() {
+        register.deleteAll();
+    }
+
+    /** What is wrong with the endpoint, if something is. One that the rules forbid is refused. */
+    private Optional<String> ping(String endpoint) {
+        WebhookClient.Response svar = client.push(Endpoint.read(endpoint), HendelsePayload.ping(clock.instant()));
+        if (svar.denied()) {
+            throw InvalidAbonnement.endpoint("is not allowed: " + svar.problem().orElse(""));
+        }
+        if (rules.requirePing() && svar.problem().isPresent()) {
+            throw new RequestRefused(Reason.PING_FAILED, svar.problem().get());
+        }
+        return svar.problem();
+    }
+
+    /** Two clients at the same moment: the database's rule finds the later one. Other rules that it broke are ours. */
+    private <T> T store(AbonnementData data, Optional<Integer> own, Supplier<T> storing) {
+        try {
+            return storing.get();
+        } catch (ConstraintViolationException e) {
+            register.requireUnique(data, own);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package no.fiksio.integrasjonspunkt.webhook.hendelse;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.webhook.http.Endpoint;
+import no.fiksio.integrasjonspunkt.webhook.http.WebhookClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pushes what waits for a subscription, one event after the other, for a turn; holds no transaction meanwhile. */
+@Service
+class HendelsePush {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HendelsePush.class);
+
+    private static final int PER_ABONNEMENT = 3;
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    private final HendelseRepository register;
+    private final WebhookQueue queue;
+    private final WebhookClient client;
+    private final Event<PushOutcome> outcome;
+    private final Clock clock;
+    private final WorkerSlots slots = new WorkerSlots(PER_ABONNEMENT);
+
+    @Inject
+    HendelsePush(HendelseRepository register, WebhookQueue queue, WebhookClient client, Event<PushOutcome> outcome, Clock clock) {
+        this.register = register;
+        this.queue = queue;
+        this.client = client;
+        this.outcome = outcome;
+        this.clock = clock;
+    }
+
+    /** Works for the subscription until nothing more can be pushed now, or the turn is over and others come first. */
+    void work(int abonnementId) {
+        while (slots.take(abonnementId)) {
+            boolean turnIsOver;
+            try {
+                turnIsOver = oneTurn(abonnementId);
+            } finally {
+                slots.give(abonnementId);
+            }
+            if (turnIsOver) {
+                queue.wake(abonnementId);
+                return;
+            }
+            // Whoever found no place since the last look has left its event to us.
+            if (!register.isAnythingWaiting(abonnementId)) {
+                return;
+            }
+        }
+    }
+
+    private boolean oneTurn(int abonnementId) {
+        Instant end = clock.instant().plus(TURN);
+        while (clock.instant().isBefore(end)) {
+            Optional<PushAttempt> attempt = register.next(abonnementId);
+            if (attempt.isEmpty()) {
+                return false;
+            }
+            attempt(attempt.get());
+        }
+        return true;
+    }
+
+    private void attempt(PushAttempt attempt) {
+        Optional<String> problem = client.push(Endpoint.read(attempt.endpoint()), attempt.payloads()).problem();
+        if (problem.isEmpty()) {
+            register.delivered(attempt);
+            outcome.fire(new PushOutcome(PushOutcome.Kind.LEVERT, 1));
+            return;
+        }
+        LOG.warn("Abonnement {}: event {} was not delivered in attempt {}: {}", attempt.abonnementId(),
+                attempt.hendelseId(), attempt.attempt(), problem.get());
+        register.failed(attempt, problem.get());
+        outcome.fire(new PushOutcome(PushOutcome.Kind.MISLYKKET, 1));
+    }
+}

@@ -1,0 +1,31 @@
+package no.fiksio.integrasjonspunkt.webhook.hendelse;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** Twice a minute, looks for what was left lying, and gives up what is too old. */
+@Singleton
+@DependsOn("Oppstart")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class HendelseTimer {
+
+    @Inject
+    private HendelseRepository register;
+
+    @Inject
+    private Event<PushOutcome> outcome;
+
+    @Schedule(hour = "*", minute = "*", second = "10/30", persistent = false)
+    void ring() {
+        register.wakeWaiting();
+        long givenUp = register.giveUp();
+        if (givenUp > 0) {
+            outcome.fire(new PushOutcome(PushOutcome.Kind.OPPGITT, givenUp));
+        }
+    }
+}

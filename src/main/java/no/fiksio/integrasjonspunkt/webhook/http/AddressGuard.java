@@ -1,0 +1,66 @@
+package no.fiksio.integrasjonspunkt.webhook.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks up hosts for the HTTP client and gives it only addresses that may be pushed to. It connects to what it is given
+ * here, so that an answer of the DNS which changes after the check changes nothing.
+ */
+final class AddressGuard implements DnsResolver {
+
+    /** Each takes a time-out of its own, so a host with many may not hold a thread for all of them. */
+    private static final int MAX_ADDRESSES = 2;
+
+    private final List<String> allowed;
+    private final boolean allowInternal;
+    private final Lookup lookup;
+
+    /** How a name becomes addresses. */
+    interface Lookup {
+        InetAddress[] find(String host) throws UnknownHostException;
+    }
+
+    AddressGuard(List<String> allowed, boolean allowInternal, Lookup lookup) {
+        this.allowed = allowed;
+        this.allowInternal = allowInternal;
+        this.lookup = lookup;
+    }
+
+    /** The host's addresses; {@link Denied} if the host, or any of them, may not be pushed to. */
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        if (!allowed.isEmpty() && allowed.stream().noneMatch(pattern -> fits(pattern, host))) {
+            throw new Denied("The host is not among those that may be pushed to");
+        }
+        InetAddress[] addresses = lookup.find(host);
+        for (InetAddress address : addresses) {
+            AddressKind kind = AddressKind.of(address);
+            if (kind == AddressKind.FORBIDDEN || kind == AddressKind.INTERN && !allowInternal) {
+                throw new Denied("The host has an address that may not be pushed to");
+            }
+        }
+        return Arrays.copyOf(addresses, Math.min(addresses.length, MAX_ADDRESSES));
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    private static boolean fits(String pattern, String host) {
+        return pattern.equals("*") || pattern.equals(host)
+                || pattern.startsWith("*.") && host.endsWith(pattern.substring(1));
+    }
+
+    /** The rules say no, which another attempt will not change. */
+    static final class Denied extends UnknownHostException {
+
+        private Denied(String why) {
+            super(why);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package no.fiksio.integrasjonspunkt.webhook.hendelse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement.EventType;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement.Resource;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement.State;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.AbonnementData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Order, pauses and giving up, on a database with the schema of the migrations. */
+class HendelseRepositoryTest {
+
+    private static final UUID ONE = UUID.randomUUID();
+    private static final UUID OTHER = UUID.randomUUID();
+
+    @RegisterExtension
+    private static final MeldingDatabase DATABASE = new MeldingDatabase("hendelser");
+
+    private final List<Duration> wakeUps = new ArrayList<>();
+    private final SettableClock clock = new SettableClock();
+    private EntityManager em;
+    private HendelseRepository register;
+    private int abonnement;
+
+    @BeforeEach
+    void openOnes() {
+        em = DATABASE.openOnes();
+        Settings settings = new Settings(null, null, null, null, Optional.empty(), null, List.of(), null, null,
+                List.of(), new Settings.Webhook(List.of(), true, false, 3, Duration.ofDays(7), Duration.ofMinutes(15)));
+        register = new HendelseRepository(em, new WebhookQueue(null) {
+            @Override
+            void wake(int abonnementId, Duration pause) {
+                wakeUps.add(pause);
+            }
+        }, settings, clock);
+        Abonnement replacement = new Abonnement(new AbonnementData("name", "http://arkiv.no/", Resource.ALL, EventType.ALL,
+                Optional.empty()), clock.instant());
+        em.persist(replacement);
+        em.flush();
+        abonnement = replacement.id();
+    }
+
+    @AfterEach
+    void close() {
+        em.getTransaction().rollback();
+        em.close();
+    }
+
+    @Test
+    void hendelserOfOneMeldingComeOneAtATimeAndInOrder() {
+        put(ONE, "1");
+        put(ONE, "2");
+        put(OTHER, "A");
+
+        PushAttempt first = next();
+        assertThat(first.payloads()).isEqualTo("1");
+        // The second of the same message waits for the first, however long; other messages do not.
+        assertThat(next().payloads()).isEqualTo("A");
+        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(register.isAnythingWaiting(abonnement)).isFalse();
+
+        register.delivered(first);
+        assertThat(register.isAnythingWaiting(abonnement)).isTrue();
+        assertThat(next().payloads()).isEqualTo("2");
+    }
+
+    @Test
+    void aFailedPushHoldsOnlyItsOwnMeldingBack() {
+        put(ONE, "1");
+        put(ONE, "2");
+        register.failed(next(), "HTTP 500");
+        newView();
+        put(OTHER, "A");
+
+        assertThat(register.next(abonnement)).isEmpty();
+        clock.after(Duration.ofSeconds(1));
+        // Older than what failed, and so first; then the failed one, and only then what follows it.
+        assertThat(take()).isEqualTo("A");
+        assertThat(take()).isEqualTo("1");
+        assertThat(take()).isEqualTo("2");
+        assertThat(register.next(abonnement)).isEmpty();
+    }
+
+    @Test
+    void thePausesGrowAndTheQueueIsWokenWhenTheyAreOver() {
+        put(ONE, "1");
+        register.failed(next(), "HTTP 500");
+        newView();
+        clock.after(Duration.ofSeconds(1));
+        register.failed(next(), "HTTP 500");
+        newView();
+
+        assertThat(wakeUps).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        assertThat(state()).isEqualTo(State.FAILING);
+        clock.after(Duration.ofMillis(1999));
+        assertThat(register.next(abonnement)).isEmpty();
+        clock.after(Duration.ofMillis(1));
+        register.delivered(next());
+        newView();
+        assertThat(state()).isEqualTo(State.ACTIVE);
+        assertThat(em.find(Abonnement.class, abonnement).problem()).isEmpty();
+    }
+
+    @Test
+    void tooManyInARowSwitchOffAndAChangeSwitchesOn() {
+        put(ONE, "1");
+        for (int i = 0; i < 3; i++) {
+            register.failed(next(), "HTTP 410");
+            newView();
+            clock.after(Duration.ofMinutes(1));
+        }
+
+        Abonnement of = em.find(Abonnement.class, abonnement);
+        assertThat(of.state()).isEqualTo(State.DISABLED);
+        assertThat(of.problem()).hasValueSatisfying(p -> assertThat(p).contains("3 failures").contains("HTTP 410"));
+        assertThat(register.next(abonnement)).isEmpty();
+
+        of.change(of.data());
+        em.flush();
+        // What waited is not lost.
+        assertThat(take()).isEqualTo("1");
+        assertThat(state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void thoseThatFailAtOnceCountAsOne() {
+        put(ONE, "1");
+        put(OTHER, "A");
+        PushAttempt one = next();
+        PushAttempt others = next();
+        register.failed(one, "HTTP 500");
+        register.failed(others, "HTTP 500");
+        newView();
+
+        assertThat(em.find(Abonnement.class, abonnement).failuresInARow()).isEqualTo(1);
+    }
+
+    @Test
+    void aLeasedAttemptComesBackWhenItsHolderIsGone() {
+        put(ONE, "1");
+        assertThat(next().attempt()).isEqualTo(1);
+        assertThat(register.next(abonnement)).isEmpty();
+        newView();
+
+        clock.after(Duration.ofSeconds(61));
+
+        assertThat(next().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void pingFailsWithoutAnythingElseWaiting() {
+        em.find(Abonnement.class, abonnement).pingFailed("No connection", clock.instant());
+        register.pingLater(abonnement);
+        register.pingLater(abonnement);
+        em.flush();
+        clock.after(Duration.ofSeconds(1));
+        PushAttempt ping = next();
+        assertThat(ping.ping()).isTrue();
+        assertThat(register.next(abonnement)).isEmpty();
+        register.failed(ping, "HTTP 404");
+        put(ONE, "1");
+        newView();
+
+        assertThat(state()).isEqualTo(State.PING_FAILED);
+        register.delivered(next());
+        newView();
+
+        // An endpoint that takes events is well, whatever it says to pings.
+        assertThat(state()).isEqualTo(State.ACTIVE);
+        clock.after(Duration.ofHours(1));
+        assertThat(register.next(abonnement)).isEmpty();
+    }
+
+    @Test
+    void thoseTooOldAreGivenUpAndOrphansAreRemoved() {
+        put(ONE, "1");
+        clock.after(Duration.ofDays(8));
+        put(OTHER, "A");
+        em.persist(Hendelse.status(abonnement + 1, ONE, "foreldrelos", clock.instant()));
+        em.flush();
+
+        assertThat(register.giveUp()).isEqualTo(1);
+        assertThat(em.createQuery("select h.payloads from Hendelse h", String.class).getResultList()).containsExactly("A");
+    }
+
+    @Test
+    void whatLiesWaitingIsWoken() {
+        put(ONE, "1");
+        register.wakeWaiting();
+        assertThat(wakeUps).containsExactly(Duration.ZERO);
+    }
+
+    private void put(UUID messageId, String payloads) {
+        em.persist(Hendelse.status(abonnement, messageId, payloads, clock.instant()));
+        newView();
+    }
+
+    private PushAttempt next() {
+        PushAttempt attempt = register.next(abonnement).orElseThrow();
+        em.flush();
+        return attempt;
+    }
+
+    private String take() {
+        PushAttempt attempt = next();
+        register.delivered(attempt);
+        newView();
+        return attempt.payloads();
+    }
+
+    private State state() {
+        return em.find(Abonnement.class, abonnement).state();
+    }
+
+    /** As a new transaction would see it. */
+    private void newView() {
+        em.flush();
+        em.clear();
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private Instant now = Instant.parse("2026-01-15T11:00:00Z");
+
+        void after(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
