@@ -46,7 +46,7 @@ final class DemoPlatform {
 
     private static Simulator simulator(DemoSetup setup) {
         try {
-            return Simulator.start(SimulatorSetup.fallback(setup.simulatorDirectory())
+            return Simulator.start(SimulatorSetup.defaults(setup.simulatorDirectory())
                     .withPorts(setup.simulatorHttps(), setup.simulatorAmqps())
                     .withoutResponder(setup.withoutResponder().toArray(String[]::new)));
         } catch (IOException e) {

@@ -80,7 +80,7 @@ class AmqpScenario {
         try (TestBench bench = new TestBench("dokumentlager", Map.of())) {
             bench.simulator().control().ackTimeout(TIMEOUT);
             bench.start();
-            bench.simulator().control().error().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 503));
+            bench.simulator().control().faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 503));
             try (IncomingLoad in = new IncomingLoad(bench)) {
                 UUID large = in.send(largePayload());
                 in.sendUntilFetched(Instant.now(), ONE_MINUTE);
@@ -109,7 +109,7 @@ class AmqpScenario {
     @Test
     void aHeldMeldingFollowsToTheNewClient() throws IOException {
         try (TestBench bench = new TestBench("dokumentlager-brudd", Map.of()).start()) {
-            bench.simulator().control().error().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 503));
+            bench.simulator().control().faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 503));
             try (IncomingLoad in = new IncomingLoad(bench)) {
                 UUID large = in.send(largePayload());
                 in.sendUntilFetched(Instant.now(), ONE_MINUTE);
@@ -140,7 +140,7 @@ class AmqpScenario {
 
     private void awayAtStartup(TestBench bench) {
         bench.simulator().control().refuseAmqp(Duration.ofHours(1));
-        bench.simulator().control().error().put(HttpFault.status(HttpEndpoint.TOKEN, 503));
+        bench.simulator().control().faults().put(HttpFault.status(HttpEndpoint.TOKEN, 503));
         bench.start();
         saysWhatIsWrong(bench);
         // Messages are accepted all the same.
@@ -185,7 +185,7 @@ class AmqpScenario {
     }
 
     private static void sendPoisonous(TestBench bench) {
-        bench.simulator().control().error().put(new MeldingFault(OUR_KONTO.kontoId(), HeaderFlaw.UGYLDIG_MELDING_ID, false, 1));
+        bench.simulator().control().faults().put(new MeldingFault(OUR_KONTO.kontoId(), HeaderFlaw.UGYLDIG_MELDING_ID, false, 1));
         try {
             bench.simulator().control().send(DemoKonti.EKSTERN, ControlledSend.to(OUR_KONTO.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.mappe.hent"));
         } catch (IOException | ApiError e) {

@@ -82,7 +82,7 @@ class BackPressureScenario {
     private static void fullQueue(TestBench bench, List<UUID> accepted) {
         MeldingTrace ask = new MeldingTrace(bench);
         accepted.forEach(id -> ask.waitFor(id, "LEVERT"));
-        bench.simulator().control().error().put(HttpFault.status(HttpEndpoint.SEND, 503));
+        bench.simulator().control().faults().put(HttpFault.status(HttpEndpoint.SEND, 503));
         for (int nr = 0; nr < PLACES; nr++) {
             UUID id = UUID.randomUUID();
             new SendingArchive(bench.archive()).send(id, DemoKonti.KOMMUNEN.kontoId());

@@ -68,7 +68,7 @@ class DiskScenario {
     /** Each channel that ends counts against what it held: while there is no room, no second one may be opened. */
     private static void theChannelDies(TestBench bench) {
         Konto ourKonto = DemoKonti.STATSETATEN;
-        bench.simulator().control().error().put(new MeldingFault(ourKonto.kontoId(), HeaderFlaw.UGYLDIG_MELDING_ID, false, 1));
+        bench.simulator().control().faults().put(new MeldingFault(ourKonto.kontoId(), HeaderFlaw.UGYLDIG_MELDING_ID, false, 1));
         try {
             bench.simulator().control().send(DemoKonti.EKSTERN,
                     ControlledSend.to(ourKonto.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.mappe.hent"));

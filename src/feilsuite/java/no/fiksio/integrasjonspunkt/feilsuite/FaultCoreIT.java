@@ -46,7 +46,7 @@ class FaultCoreIT {
         Instant startedAt = Instant.now();
         MeldingTrace ask = new MeldingTrace(bench);
         UUID id = UUID.randomUUID();
-        bench.simulator().control().error().put(HttpFault.status(HttpEndpoint.SEND, 400).limitedTo(1));
+        bench.simulator().control().faults().put(HttpFault.status(HttpEndpoint.SEND, 400).limitedTo(1));
         new SendingArchive(bench.archive()).send(id, DemoKonti.QUIET_PERIOD.kontoId());
         ask.waitFor(id, "FEIL");
         assertThat(ask.deadLetter(id).path("klasse").asText()).isEqualTo("PERMANENT");

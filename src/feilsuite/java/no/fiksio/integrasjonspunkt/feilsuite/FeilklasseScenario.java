@@ -45,7 +45,7 @@ class FeilklasseScenario {
     static void start() {
         bench = new TestBench("feilklasser", Map.of("fiksio.svarfrist", RESPONSE_TIMEOUT.toString())).start();
         ask = new MeldingTrace(bench);
-        error = bench.simulator().control().error();
+        error = bench.simulator().control().faults();
     }
 
     @AfterAll
@@ -62,8 +62,8 @@ class FeilklasseScenario {
     @Test
     @Order(1)
     void theKatalogFailsAtTheFirstMeeting() {
-        error.put(HttpFault.status(HttpEndpoint.KATALOG, 503).concerned(TO.kontoId()).limitedTo(2));
-        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 500).concerned(TO.kontoId()).limitedTo(2));
+        error.put(HttpFault.status(HttpEndpoint.KATALOG, 503).forKonto(TO.kontoId()).limitedTo(2));
+        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 500).forKonto(TO.kontoId()).limitedTo(2));
 
         UUID id = send(TO);
 
@@ -74,7 +74,7 @@ class FeilklasseScenario {
     @Test
     @Order(2)
     void theKeyIsRefusedForGood() {
-        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 403).concerned(DemoKonti.QUIET_PERIOD.kontoId()).limitedTo(1));
+        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 403).forKonto(DemoKonti.QUIET_PERIOD.kontoId()).limitedTo(1));
 
         UUID id = send(DemoKonti.QUIET_PERIOD);
 

@@ -24,7 +24,7 @@ final class OrderlyStop {
 
     Account tryOut(int times) {
         // So that every stop meets sends that have begun.
-        bench.simulator().control().error().put(HttpFault.delay(HttpEndpoint.SEND, SLOW));
+        bench.simulator().control().faults().put(HttpFault.delay(HttpEndpoint.SEND, SLOW));
         Traffic traffic = new Traffic(bench).start();
         traffic.awaitRecovery(Instant.now(), Instant.now(), TIMEOUT);
         Duration longest = Duration.ZERO;

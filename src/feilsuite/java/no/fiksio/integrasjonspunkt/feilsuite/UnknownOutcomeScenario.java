@@ -30,7 +30,7 @@ class UnknownOutcomeScenario {
         try (TestBench bench = new TestBench("lenge", Map.of("fiksio.etterlys-etter", "PT12S", "fiksio.svarfrist", "PT2M")).start()) {
             ServerCli cli = new ServerCli(bench.setup());
             UUID id = UUID.randomUUID();
-            bench.simulator().control().error().put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofSeconds(45)).limitedTo(1));
+            bench.simulator().control().faults().put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofSeconds(45)).limitedTo(1));
 
             new SendingArchive(bench.archive()).send(id, DemoKonti.QUIET_PERIOD.kontoId());
             new MeldingTrace(bench).waitFor(id, "SENDT");

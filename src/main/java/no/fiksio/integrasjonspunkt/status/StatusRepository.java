@@ -69,7 +69,7 @@ public class StatusRepository {
      * The same, held until the transaction ends: a deletion or an answer at the same moment would else be written over by
      * what was read before it.
      */
-    public Optional<Samtale> hold(UUID messageId) {
+    public Optional<Samtale> lock(UUID messageId) {
         return em.createQuery("select s from Samtale s where s.messageId = :id", Samtale.class)
                 .setParameter("id", messageId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -16,17 +16,17 @@ import no.fiksio.integrasjonspunkt.protokoll.Rolle;
 public class SvarHandler {
 
     private final Meldingstyper types;
-    private final StatusRepository register;
+    private final StatusRepository repository;
 
     @Inject
-    SvarHandler(Meldingstyper types, StatusRepository register) {
+    SvarHandler(Meldingstyper types, StatusRepository repository) {
         this.types = types;
-        this.register = register;
+        this.repository = repository;
     }
 
     /** The message of ours that the received one answers, if it answers one. */
     public Optional<Samtale> question(MeldingReceipt mottak) {
-        return mottak.svarTil().flatMap(id -> register.findSent(mottak.konto(), id));
+        return mottak.svarTil().flatMap(id -> repository.findSent(mottak.konto(), id));
     }
 
     /**
@@ -38,7 +38,7 @@ public class SvarHandler {
         Rolle rolle = types.rolle(svar.meldingstype(), true);
         String description = description(rolle, svar, explanation);
         SvarRules.statusesFor(rolle, types.mottattIsFinal(question.meldingstype()), SvarRules.decided(question))
-                .forEach(status -> register.register(question, status, description, svar.meldingId()));
+                .forEach(status -> repository.register(question, status, description, svar.meldingId()));
     }
 
     private static String description(Rolle rolle, MeldingReceipt svar, Optional<String> explanation) {

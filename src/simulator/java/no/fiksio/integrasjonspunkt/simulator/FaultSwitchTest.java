@@ -90,17 +90,17 @@ class FaultSwitchTest {
 
     @Test
     void statusStrikesAsManyCallsAsOrdered() {
-        control.error().put(HttpFault.status(HttpEndpoint.SEND, 500).limitedTo(2));
+        control.faults().put(HttpFault.status(HttpEndpoint.SEND, 500).limitedTo(2));
 
         assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(500));
         assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(500));
         sendWithoutPayload(DemoKonti.QUIET_PERIOD);
-        assertThat(control.error().http()).isEmpty();
+        assertThat(control.faults().http()).isEmpty();
     }
 
     @Test
     void statusCanApplyToOneKontoAlone() {
-        control.error().put(HttpFault.status(HttpEndpoint.SEND, 403).concerned(DemoKonti.QUIET_PERIOD.kontoId()));
+        control.faults().put(HttpFault.status(HttpEndpoint.SEND, 403).forKonto(DemoKonti.QUIET_PERIOD.kontoId()));
 
         sendWithoutPayload(DemoKonti.EKSTERN);
         assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(403));
@@ -108,7 +108,7 @@ class FaultSwitchTest {
 
     @Test
     void retryAfterReachesTheClient() {
-        control.error().put(HttpFault.status(HttpEndpoint.SEND, 503).withRetryAfter(Duration.ofSeconds(2)).limitedTo(1));
+        control.faults().put(HttpFault.status(HttpEndpoint.SEND, 503).withRetryAfter(Duration.ofSeconds(2)).limitedTo(1));
 
         long before = System.nanoTime();
         sendWithoutPayload(DemoKonti.QUIET_PERIOD);
@@ -117,7 +117,7 @@ class FaultSwitchTest {
 
     @Test
     void aDelayHoldsTheResponseBack() {
-        control.error().put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofMillis(700)).limitedTo(1));
+        control.faults().put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofMillis(700)).limitedTo(1));
 
         long before = System.nanoTime();
         sendWithoutPayload(DemoKonti.QUIET_PERIOD);
@@ -127,7 +127,7 @@ class FaultSwitchTest {
     @Test
     void aCutAfterwardsHasTakenTheMeldingWithoutAnswering() {
         long before = mottatt(DemoKonti.QUIET_PERIOD);
-        control.error().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.ETTER).limitedTo(1));
+        control.faults().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.ETTER).limitedTo(1));
 
         assertThatThrownBy(() -> sendFile(DemoKonti.QUIET_PERIOD, 100)).hasRootCauseInstanceOf(IOException.class);
         assertThat(mottatt(DemoKonti.QUIET_PERIOD)).isEqualTo(before + 1);
@@ -136,7 +136,7 @@ class FaultSwitchTest {
     @Test
     void aCutBeforeHasNotTakenTheMelding() {
         long before = mottatt(DemoKonti.QUIET_PERIOD);
-        control.error().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.FOR).limitedTo(1));
+        control.faults().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.FOR).limitedTo(1));
 
         assertThatThrownBy(() -> sendFile(DemoKonti.QUIET_PERIOD, 100)).hasRootCauseInstanceOf(IOException.class);
         assertThat(mottatt(DemoKonti.QUIET_PERIOD)).isEqualTo(before);
@@ -145,8 +145,8 @@ class FaultSwitchTest {
     @Test
     void aDownloadCanBeCutMidwayAndRefused() throws Exception {
         BlockingQueue<Throwable> outcome = new LinkedBlockingQueue<>();
-        control.error().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 410).limitedTo(1));
-        control.error().put(HttpFault.cut(HttpEndpoint.DOKUMENTLAGER, CutPoint.MIDT).limitedTo(1));
+        control.faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 410).limitedTo(1));
+        control.faults().put(HttpFault.cut(HttpEndpoint.DOKUMENTLAGER, CutPoint.MIDT).limitedTo(1));
         try (OfficialClient downloading = OfficialClient.from(simulator.kontoFile("laster"))) {
             downloading.client().newSubscription((melding, svar) -> {
                 for (int i = 0; i < 3; i++) {
@@ -164,7 +164,7 @@ class FaultSwitchTest {
 
     @Test
     void maskinportenMayBeDown() {
-        control.error().put(HttpFault.status(HttpEndpoint.TOKEN, 503).limitedTo(1));
+        control.faults().put(HttpFault.status(HttpEndpoint.TOKEN, 503).limitedTo(1));
 
         assertThatThrownBy(() -> OfficialClient.from(simulator.kontoFile("ekstern")))
                 .hasStackTraceContaining(MaskinportenTokenTemporarilyUnavailableException.class.getName());
@@ -206,7 +206,7 @@ class FaultSwitchTest {
     void poisonousHeadersCloseTheChannelOfTheClient(HeaderFlaw headerFlaw) throws Exception {
         Konto poisonous = simulator.konto("giftig");
         BlockingQueue<ShutdownSignalException> blocked = new LinkedBlockingQueue<>();
-        control.error().put(new MeldingFault(poisonous.kontoId(), headerFlaw, false, 1));
+        control.faults().put(new MeldingFault(poisonous.kontoId(), headerFlaw, false, 1));
         try (OfficialClient client = OfficialClient.from(simulator.kontoFile("giftig"))) {
             client.client().newSubscription((melding, svar) -> svar.ack(), blocked::add);
             ControlledSend attempts = ControlledSend.to(poisonous.kontoId(), FORESPORSEL);
@@ -223,7 +223,7 @@ class FaultSwitchTest {
 
     @Test
     void corruptContentCannotBeDecrypted() throws Exception {
-        control.error().put(new MeldingFault(DemoKonti.KOMMUNEN.kontoId(), HeaderFlaw.INGEN, true, 1));
+        control.faults().put(new MeldingFault(DemoKonti.KOMMUNEN.kontoId(), HeaderFlaw.INGEN, true, 1));
         sendFile(DemoKonti.KOMMUNEN, 5_000);
 
         assertThat(statsetaten.next().melding().getMeldingType()).endsWith(".feilmelding.ugyldigforespoersel");
@@ -231,7 +231,7 @@ class FaultSwitchTest {
 
     @Test
     void anotherKontosKeyMakesTheMeldingUnreadableForTheMottaker() throws Exception {
-        control.error().put(new KeyFault(DemoKonti.KOMMUNEN.kontoId(), DemoKonti.QUIET_PERIOD.kontoId(), 1));
+        control.faults().put(new KeyFault(DemoKonti.KOMMUNEN.kontoId(), DemoKonti.QUIET_PERIOD.kontoId(), 1));
         try (OfficialClient ekstern = OfficialClient.from(simulator.kontoFile("ekstern"))) {
             ekstern.client().send(to(DemoKonti.KOMMUNEN), "<a/>", "a.xml");
         }
@@ -260,17 +260,17 @@ class FaultSwitchTest {
 
     @Test
     void kommunenCanAnswerWithErrorsSeveralTimesOrNotAtAll() throws Exception {
-        control.answersAt(DemoKonti.KOMMUNEN).configure(SvarSetup.feilmelding("ikkefunnet").times(2));
+        control.responder(DemoKonti.KOMMUNEN).configure(SvarSetup.feilmelding("ikkefunnet").times(2));
         sendWithoutPayload(DemoKonti.KOMMUNEN);
         assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.ikkefunnet");
         assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.ikkefunnet");
 
-        control.answersAt(DemoKonti.KOMMUNEN).configure(SvarSetup.of(SvarSetup.Mode.BARE_MOTTATT).after(Duration.ofMillis(300)));
+        control.responder(DemoKonti.KOMMUNEN).configure(SvarSetup.of(SvarSetup.Mode.BARE_MOTTATT).after(Duration.ofMillis(300)));
         sendWithoutPayload(DemoKonti.KOMMUNEN);
         assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo(FORESPORSEL + ".mottatt");
         assertThat(statsetaten.isSilent(SILENCE)).isTrue();
 
-        control.answersAt(DemoKonti.KOMMUNEN).configure(SvarSetup.of(SvarSetup.Mode.TAUS));
+        control.responder(DemoKonti.KOMMUNEN).configure(SvarSetup.of(SvarSetup.Mode.TAUS));
         sendWithoutPayload(DemoKonti.KOMMUNEN);
         assertThat(statsetaten.isSilent(SILENCE)).isTrue();
     }

@@ -110,7 +110,7 @@ public final class Simulator implements AutoCloseable {
             for (Konto konto : all) {
                 new KontoFile(kontoFiles, keyStore, connection).write(konto);
                 if (WITH_RESPONDER.contains(konto.name()) && !setup.without().contains(konto.name())) {
-                    control.answersAt(konto).switchOn();
+                    control.responder(konto).switchOn();
                 }
             }
             server.start();

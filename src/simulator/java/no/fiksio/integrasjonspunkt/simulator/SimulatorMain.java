@@ -28,7 +28,7 @@ public final class SimulatorMain {
     }
 
     private static SimulatorSetup setup() {
-        return SimulatorSetup.fallback(Path.of(System.getProperty("simulator.katalog", "target/demo")))
+        return SimulatorSetup.defaults(Path.of(System.getProperty("simulator.katalog", "target/demo")))
                 .withPorts(port(Simulator.HTTPS_PROPERTY, SimulatorSetup.HTTPS_PORT),
                         port(Simulator.AMQPS_PROPERTY, SimulatorSetup.AMQPS_PORT))
                 .withoutResponder(DemoKonti.ALL.stream().map(Konto::name)

@@ -32,13 +32,13 @@ public record SimulatorSetup(
     }
 
     /** The demo's ports, kommunen answering, the built-in engine. */
-    public static SimulatorSetup fallback(Path katalog) {
+    public static SimulatorSetup defaults(Path katalog) {
         return new SimulatorSetup(HTTPS_PORT, AMQPS_PORT, katalog, Set.of(), List.of(), BrokerKind.INNEBYGD, FIVE_MEGABYTES, TWO_MINUTES);
     }
 
-    /** As {@link #fallback}, on any free ports: for tests. */
+    /** As {@link #defaults}, on any free ports: for tests. */
     public static SimulatorSetup forTest(Path katalog) {
-        return fallback(katalog).withPorts(0, 0);
+        return defaults(katalog).withPorts(0, 0);
     }
 
     public SimulatorSetup withPorts(int https, int amqps) {

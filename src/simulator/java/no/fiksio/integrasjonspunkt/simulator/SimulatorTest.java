@@ -62,10 +62,10 @@ class SimulatorTest {
     void anOccupiedPortIsReportedInOneLineAndLeavesTheRunningOneAlone() throws Exception {
         try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = occupied.getLocalPort();
-            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.fallback(katalog).withPorts(port, 0)))
+            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.defaults(katalog).withPorts(port, 0)))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll(Integer.toString(port), "-Dsimulator.https.port=");
-            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.fallback(katalog).withPorts(0, port)))
+            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.defaults(katalog).withPorts(0, port)))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll(Integer.toString(port), "-Dsimulator.amqps.port=");
             assertThat(katalog.resolve("kontoer")).doesNotExist();

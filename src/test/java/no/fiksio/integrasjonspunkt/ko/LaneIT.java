@@ -47,7 +47,7 @@ class LaneIT {
 
     private final ArchiveDialogue archive = new ArchiveDialogue();
     private final ServerCli cli = new ServerCli(TestPlatform.setup());
-    private final FaultSwitches error = TestPlatform.simulator().control().error();
+    private final FaultSwitches error = TestPlatform.simulator().control().faults();
 
     @AfterEach
     void clearFaults() {
@@ -56,7 +56,7 @@ class LaneIT {
 
     @Test
     void aSlowKontoHoldsNoOtherBack() {
-        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW).concerned(TestKonti.STRENG.kontoId()).limitedTo(CONCURRENT));
+        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW).forKonto(TestKonti.STRENG.kontoId()).limitedTo(CONCURRENT));
 
         List<String> slow = send(TestKonti.STRENG, 2 * CONCURRENT, "liten");
         List<String> quick = send(TestKonti.ROMSLIG, 10, "liten");
@@ -67,7 +67,7 @@ class LaneIT {
     @Test
     void aSlowLargeMeldingHoldsNoneBehindItBack() {
         String large = randomText(5 * 1024 * 1024);
-        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW).concerned(TestKonti.ROMSLIG.kontoId()).limitedTo(1));
+        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW).forKonto(TestKonti.ROMSLIG.kontoId()).limitedTo(1));
 
         List<String> slow = send(TestKonti.ROMSLIG, 1, large);
         await().atMost(ArchiveDialogue.LONG_ENOUGH).until(() -> error.http().isEmpty());
@@ -96,7 +96,7 @@ class LaneIT {
     /** As all konti's messages did before there were lanes. */
     @Test
     void theFirstLaneSendsForAll() {
-        error.put(HttpFault.status(HttpEndpoint.SEND, 400).concerned(TestKonti.STRENG.kontoId()).limitedTo(1));
+        error.put(HttpFault.status(HttpEndpoint.SEND, 400).forKonto(TestKonti.STRENG.kontoId()).limitedTo(1));
         String id = send(TestKonti.STRENG, 1, "liten").get(0);
         archive.waitFor(id, "FEIL");
 
@@ -109,7 +109,7 @@ class LaneIT {
     /** What an administrator finds in the queue is there to be decided on. */
     @Test
     void aDeadLetterThatTheArchiveDeletesIsNoLongerInTheQueue() {
-        error.put(HttpFault.status(HttpEndpoint.SEND, 400).concerned(TestKonti.STRENG.kontoId()).limitedTo(1));
+        error.put(HttpFault.status(HttpEndpoint.SEND, 400).forKonto(TestKonti.STRENG.kontoId()).limitedTo(1));
         String id = send(TestKonti.STRENG, 1, "liten").get(0);
         archive.waitFor(id, "FEIL");
         assertThat(cli.run(countDeadLetters(id))).contains("\"result\" => 1L");

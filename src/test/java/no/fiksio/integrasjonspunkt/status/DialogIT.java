@@ -189,8 +189,8 @@ class DialogIT {
 
     @Test
     void aSvarThatComesBeforeWeKnowThatItIsSent() {
-        TestPlatform.simulator().control().error().put(
-                HttpFault.responseDelay(HttpEndpoint.SEND, Duration.ofSeconds(2)).concerned(DemoKonti.EKSTERN.kontoId()).limitedTo(1));
+        TestPlatform.simulator().control().faults().put(
+                HttpFault.responseDelay(HttpEndpoint.SEND, Duration.ofSeconds(2)).forKonto(DemoKonti.EKSTERN.kontoId()).limitedTo(1));
         ArchiveMelding first = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE).withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY);
         archive.send(first);
         ekstern.mottatt(first.messageId());

@@ -118,7 +118,7 @@ class Health {
     private ComponentHealth queue() {
         try {
             long waiting = pressure.waiting();
-            return new ComponentHealth(waiting < pressure.most(), Map.of("ventende", waiting, "flest", pressure.most()));
+            return new ComponentHealth(waiting < pressure.max(), Map.of("ventende", waiting, "flest", pressure.max()));
         } catch (PersistenceException e) {
             return down("The database does not tell how many messages wait");
         }

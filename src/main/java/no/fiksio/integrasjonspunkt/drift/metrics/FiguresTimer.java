@@ -31,7 +31,7 @@ public class FiguresTimer {
 
     @PostConstruct
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
-    void target() {
+    void measure() {
         number.read().forEach(this::set);
     }
 

@@ -24,7 +24,7 @@ public class KontoAccesses {
                 .collect(Collectors.toUnmodifiableMap(a -> a.konto().id(), Function.identity()));
     }
 
-    KontoAccess to(KontoId konto) {
+    KontoAccess of(KontoId konto) {
         KontoAccess access = perKonto.get(konto);
         if (access == null) {
             throw new IllegalArgumentException("Not a konto of this gateway: " + konto);

@@ -17,7 +17,7 @@ final public class FailureClassifier {
     private FailureClassifier() {
     }
 
-    public static FiksFailure interpret(String action, Throwable error) {
+    public static FiksFailure classify(String action, Throwable error) {
         Duration retryAfter = RetryAfterInterceptor.get();
         for (Throwable t = error; t != null; t = t.getCause()) {
             if (t instanceof FiksFailure known) {

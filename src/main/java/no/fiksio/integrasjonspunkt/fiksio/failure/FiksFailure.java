@@ -7,12 +7,12 @@ import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 /** A call to KS did not succeed. Its class says whether trying again may help. */
 public final class FiksFailure extends RuntimeException {
 
-    private final Feilklasse category;
+    private final Feilklasse feilklasse;
     private final transient Duration retryAfter;
 
     public FiksFailure(Feilklasse category, String what, Duration retryAfter, Throwable cause) {
         super(what, cause);
-        this.category = category;
+        this.feilklasse = category;
         this.retryAfter = retryAfter;
     }
 
@@ -21,8 +21,8 @@ public final class FiksFailure extends RuntimeException {
         return new FiksFailure(Feilklasse.PERMANENT, what, null, null);
     }
 
-    public Feilklasse category() {
-        return category;
+    public Feilklasse feilklasse() {
+        return feilklasse;
     }
 
     /** How long the other side asked us to wait (Retry-After). */

@@ -120,7 +120,7 @@ public class Katalog {
         } catch (FeignException.NotFound e) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            throw FailureClassifier.interpret(action, e);
+            throw FailureClassifier.classify(action, e);
         }
     }
 

@@ -66,7 +66,7 @@ public class FiksSender {
         try {
             return call.execute();
         } catch (RuntimeException e) {
-            throw FailureClassifier.interpret(action, e);
+            throw FailureClassifier.classify(action, e);
         }
     }
 

@@ -100,7 +100,7 @@ final class AckWorker {
     private void complete(UUID meldingId, UnackedMelding delivery) {
         try {
             int attempt = 1;
-            while (!attempt(meldingId, delivery, attempt) && !stopping && !delivery.retired() && waitFor(attempt)) {
+            while (!attempt(meldingId, delivery, attempt) && !stopping && !delivery.retired() && pause(attempt)) {
                 attempt++;
             }
         } finally {
@@ -137,7 +137,7 @@ final class AckWorker {
         }
     }
 
-    private boolean waitFor(int attempt) {
+    private boolean pause(int attempt) {
         try {
             TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE.toMillis(), 500L << Math.min(attempt - 1, 6)));
             return true;

@@ -187,7 +187,7 @@ final class KontoConnection {
         long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures - 1, 5));
         nextAttempt = Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
         set(current == null ? State.CONNECTING : State.GJENOPPRETTER,
-                FailureClassifier.interpret("Connecting to Fiks IO", error).getMessage());
+                FailureClassifier.classify("Connecting to Fiks IO", error).getMessage());
     }
 
     private void set(State state, String error) {

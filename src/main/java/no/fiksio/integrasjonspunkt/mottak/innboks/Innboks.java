@@ -17,12 +17,12 @@ import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 @Service
 public class Innboks {
 
-    private final InnboksRepository register;
+    private final InnboksRepository repository;
     private final PayloadStore lager;
 
     @Inject
-    Innboks(InnboksRepository register, PayloadStore lager) {
-        this.register = register;
+    Innboks(InnboksRepository repository, PayloadStore lager) {
+        this.repository = repository;
         this.lager = lager;
     }
 
@@ -32,12 +32,12 @@ public class Innboks {
 
     /** The oldest free message that matches, leased to the user from now on; empty if there is none. */
     public Optional<InnboksMelding> peek(InnboksFilter filter, String user) {
-        return register.peek(filter, user);
+        return repository.peek(filter, user);
     }
 
     /** The content of a message that the user holds, or empty if it has none; {@link RequestRefused} if unknown or not held. */
     public Optional<InnboksContent> pop(UUID messageId, String user) {
-        InnboksMelding melding = register.held(messageId, user);
+        InnboksMelding melding = repository.held(messageId, user);
         return melding.lagerRef().map(ref -> {
             try {
                 return new InnboksContent(lager.read(ref), melding.size());
@@ -51,7 +51,7 @@ public class Innboks {
 
     /** Takes a message that the user holds out of the inbox; {@link RequestRefused} if unknown or not held. */
     public InnboksMelding delete(UUID messageId, String user) {
-        InnboksMelding melding = register.delete(messageId, user);
+        InnboksMelding melding = repository.delete(messageId, user);
         melding.lagerRef().ifPresent(lager::delete);
         return melding;
     }

@@ -92,7 +92,7 @@ class InnboksRepository {
                 .min(Comparator.comparing(InnboksMelding::id));
     }
 
-    private Stream<InnboksMelding> oldest(InnboksFilter filter, String free, int of, Map<String, Object> limit) {
+    private Stream<InnboksMelding> oldest(InnboksFilter filter, String free, int max, Map<String, Object> limit) {
         Map<String, Object> values = new LinkedHashMap<>();
         filter.messageId().ifPresent(v -> values.put("messageId", v));
         filter.conversationId().ifPresent(v -> values.put("conversationId", v));
@@ -101,7 +101,7 @@ class InnboksRepository {
         filter.avsender().ifPresent(v -> values.put("avsender", v));
         StringBuilder find = new StringBuilder("select m.id from InnboksMelding m where ").append(free);
         values.keySet().forEach(field -> find.append(" and m.").append(field).append(" = :").append(field));
-        find.append(" order by ").append(order(filter)).append(" limit ").append(of);
+        find.append(" order by ").append(order(filter)).append(" limit ").append(max);
         TypedQuery<InnboksMelding> query = em.createQuery("select f from InnboksMelding f join fetch f.samtale"
                 + " where f.id = (select min(k.id) from InnboksMelding k where k.id in (" + find + "))", InnboksMelding.class);
         values.forEach(query::setParameter);
@@ -138,7 +138,7 @@ class InnboksRepository {
     }
 
     InnboksMelding delete(UUID messageId, String user) {
-        statuses.hold(messageId);
+        statuses.lock(messageId);
         InnboksMelding melding = held(messageId, user);
         // Between the look and the deletion the lease may have gone to another: the condition is the database's to check.
         int deleted = em.createQuery("""

@@ -36,7 +36,7 @@ class MeldingOpening {
 
     private static final int LONGEST_EXPLANATION = 64 * 1024;
 
-    private final ReceiptRepository register;
+    private final ReceiptRepository repository;
     private final MeldingRouter router;
     private final Settings settings;
     private final ContainerOpener opener;
@@ -48,10 +48,10 @@ class MeldingOpening {
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     @Inject
-    MeldingOpening(ReceiptRepository register, MeldingRouter router, Settings settings, ContainerOpener opener,
+    MeldingOpening(ReceiptRepository repository, MeldingRouter router, Settings settings, ContainerOpener opener,
                       ContainerContent content, Meldingstyper types, SignerCheck signingKeys, UleseligHandler refusal,
                       PayloadStore lager) {
-        this.register = register;
+        this.repository = repository;
         this.router = router;
         this.settings = settings;
         this.opener = opener;
@@ -63,13 +63,13 @@ class MeldingOpening {
     }
 
     /** @throws IOException if the payload store fails; then the queue delivers again */
-    void handle(UUID meldingId) throws IOException {
+    void open(UUID meldingId) throws IOException {
         if (!underWay.add(meldingId)) {
             // It is in the queue twice, and the other one has come to its turn.
             return;
         }
         try {
-            handleAlone(meldingId);
+            openAlone(meldingId);
         } finally {
             underWay.remove(meldingId);
         }
@@ -79,29 +79,29 @@ class MeldingOpening {
      * The same for a copy of the queue's message, which is not to be delivered again: the one in whose place it was put is,
      * or another is put there.
      */
-    void handleOnce(UUID meldingId) {
+    void openOnce(UUID meldingId) {
         try {
-            handle(meldingId);
+            open(meldingId);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Melding {} is not opened yet: {}", meldingId, e.toString());
         }
     }
 
-    private void handleAlone(UUID meldingId) throws IOException {
-        Optional<MeldingReceipt> found = register.findForOpening(meldingId);
+    private void openAlone(UUID meldingId) throws IOException {
+        Optional<MeldingReceipt> found = repository.findForOpening(meldingId);
         if (found.isEmpty()) {
             return;
         }
         MeldingReceipt mottak = found.get();
         try {
-            handle(mottak);
+            open(mottak);
         } catch (EarlySvar e) {
             LOG.info("{}: it is looked at again", e.getMessage());
-            register.postpone(mottak);
+            repository.postpone(mottak);
         }
     }
 
-    private void handle(MeldingReceipt mottak) throws IOException {
+    private void open(MeldingReceipt mottak) throws IOException {
         UUID meldingId = mottak.meldingId();
         if (mottak.lagerRef().isEmpty()) {
             router.deliver(meldingId, Optional.empty(), Optional.empty());

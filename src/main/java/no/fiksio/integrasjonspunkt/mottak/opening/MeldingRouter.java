@@ -113,7 +113,7 @@ class MeldingRouter {
     private void putInInnboks(MeldingReceipt mottak, Optional<Samtale> question,
                               Optional<MeldingOpening.OpenedMelding> opened) {
         // One that could not be read at first has its conversation already.
-        Samtale samtale = statuses.hold(mottak.meldingId()).orElseGet(() -> newSamtale(mottak, question));
+        Samtale samtale = statuses.lock(mottak.meldingId()).orElseGet(() -> newSamtale(mottak, question));
         opened.ifPresent(a -> samtale.signedBy(a.signatar().text()));
         em.persist(new InnboksMelding(samtale, mottak.headers(),
                 opened.map(MeldingOpening.OpenedMelding::ref).orElse(null),

@@ -26,9 +26,9 @@ public class MottakListener implements MessageListener {
         try {
             UUID meldingId = UUID.fromString(melding.getBody(String.class));
             if (MottakQueue.isRequeued(melding)) {
-                handling.handleOnce(meldingId);
+                handling.openOnce(meldingId);
             } else {
-                handling.handle(meldingId);
+                handling.open(meldingId);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

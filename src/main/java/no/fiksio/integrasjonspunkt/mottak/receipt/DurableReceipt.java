@@ -20,23 +20,23 @@ public class DurableReceipt implements MeldingReceiver {
     /** Stands in a receipt instead of a reference: the message had a payload that Fiks IO no longer has. */
     public static final String PAYLOAD_GONE = "borte";
 
-    private final ReceiptRepository register;
+    private final ReceiptRepository repository;
     private final PayloadStore lager;
 
     @Inject
-    DurableReceipt(ReceiptRepository register, PayloadStore lager) {
-        this.register = register;
+    DurableReceipt(ReceiptRepository repository, PayloadStore lager) {
+        this.repository = repository;
         this.lager = lager;
     }
 
     @Override
     public void receive(MeldingReceipt.Headers headers, Payload payload) throws IOException {
-        if (register.knows(headers.meldingId())) {
+        if (repository.knows(headers.meldingId())) {
             LOG.info("Melding {} to konto {} is known from before", headers.meldingId(), headers.konto());
             return;
         }
         if (payload == null) {
-            register.receive(headers, null, 0);
+            repository.receive(headers, null, 0);
             return;
         }
         // A reference of its own, so that two deliveries of one message cannot write over each other.
@@ -46,12 +46,12 @@ public class DurableReceipt implements MeldingReceiver {
             try (InputStream encrypted = payload.openOnes()) {
                 size = lager.store(ref, encrypted);
             }
-            if (!register.receive(headers, ref, size)) {
+            if (!repository.receive(headers, ref, size)) {
                 lager.delete(ref);
             }
         } catch (PayloadGone e) {
             LOG.error("Melding {} from konto {}: {}", headers.meldingId(), headers.avsender(), e.getMessage());
-            register.receive(headers, PAYLOAD_GONE, 0);
+            repository.receive(headers, PAYLOAD_GONE, 0);
         } catch (RuntimeException e) {
             lager.delete(ref);
             throw e;
@@ -61,7 +61,7 @@ public class DurableReceipt implements MeldingReceiver {
     @Override
     public boolean isReceiving() {
         try {
-            return lager.hasRoom() && register.answersAt();
+            return lager.hasRoom() && repository.isReachable();
         } catch (Exception e) {
             // Also a commit's checked exceptions, which no signature tells of.
             LOG.debug("The database does not answer: {}", e.toString());

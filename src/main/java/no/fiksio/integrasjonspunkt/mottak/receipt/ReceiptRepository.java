@@ -40,7 +40,7 @@ public class ReceiptRepository {
     }
 
     /** True; what is wrong with the database is thrown. */
-    boolean answersAt() {
+    boolean isReachable() {
         em.createQuery("select m.meldingId from MeldingReceipt m", UUID.class).setMaxResults(1).getResultList();
         return true;
     }

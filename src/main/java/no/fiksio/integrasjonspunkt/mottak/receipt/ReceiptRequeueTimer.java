@@ -15,10 +15,10 @@ import jakarta.inject.Inject;
 public class ReceiptRequeueTimer {
 
     @Inject
-    private ReceiptRepository register;
+    private ReceiptRepository repository;
 
     @Schedule(hour = "*", minute = "*", second = "5/10", persistent = false)
-    void se() {
-        register.requeueForgotten();
+    void tick() {
+        repository.requeueForgotten();
     }
 }

@@ -21,13 +21,13 @@ public class UleseligHandler {
 
     private final Meldingstyper types;
     private final AutomaticSvar svar;
-    private final UleseligRepository register;
+    private final UleseligRepository repository;
 
     @Inject
-    UleseligHandler(Meldingstyper types, AutomaticSvar svar, UleseligRepository register) {
+    UleseligHandler(Meldingstyper types, AutomaticSvar svar, UleseligRepository repository) {
         this.types = types;
         this.svar = svar;
-        this.register = register;
+        this.repository = repository;
     }
 
     /** @param feilmelding for the sender to read; says nothing of our keys or files */
@@ -35,11 +35,11 @@ public class UleseligHandler {
         boolean isAnswered = mottak.svarTil().isEmpty()
                 && types.rolle(mottak.meldingstype(), false) == Rolle.FORESPORSEL;
         if (!isAnswered) {
-            register.refuse(mottak.meldingId(), cause, Optional.empty(), List.of());
+            repository.refuse(mottak.meldingId(), cause, Optional.empty(), List.of());
             return;
         }
         ErrorType error = types.errorFor(mottak.meldingstype(), reason);
         StoredDokument file = svar.store(FeilmeldingFile.file(error.fileName(), feilmelding, mottak.meldingId()));
-        register.refuse(mottak.meldingId(), cause, Optional.of(error), List.of(file));
+        repository.refuse(mottak.meldingId(), cause, Optional.of(error), List.of(file));
     }
 }

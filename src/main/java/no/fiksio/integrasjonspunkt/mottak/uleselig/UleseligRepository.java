@@ -47,7 +47,7 @@ class UleseligRepository {
         }
         mottak.uleselig(cause);
         // One that was tried again has its conversation already.
-        Samtale samtale = statuses.hold(meldingId).orElseGet(() -> newSamtale(mottak));
+        Samtale samtale = statuses.lock(meldingId).orElseGet(() -> newSamtale(mottak));
         statuses.register(samtale, StatusVerdi.FEIL, cause, meldingId);
         error.ifPresent(f -> svar.svar(mottak, samtale.conversationId(), f.type(), files));
     }

@@ -141,12 +141,12 @@ public class SendAttempt {
             registerSent(messageId, fiksMeldingId);
             cleanUp(melding);
         } catch (FiksFailure e) {
-            if (e.category() == Feilklasse.PERMANENT) {
+            if (e.feilklasse() == Feilklasse.PERMANENT) {
                 circuitBreaker.succeeded(samtale.egenKonto());
             } else {
                 circuitBreaker.failed(samtale.egenKonto(), e.getMessage());
             }
-            failed(melding, e.category(), e.getMessage(), e.retryAfter(), e);
+            failed(melding, e.feilklasse(), e.getMessage(), e.retryAfter(), e);
         } catch (IOException e) {
             failed(melding, Feilklasse.LOKAL, "The payload store fails: " + e.getMessage(), Optional.empty(), e);
         }

@@ -57,7 +57,7 @@ public class SendOutcome {
     }
 
     private Optional<UtboksMelding> held(UUID messageId) {
-        statuses.hold(messageId);
+        statuses.lock(messageId);
         return findForSending(messageId);
     }
 
@@ -111,7 +111,7 @@ public class SendOutcome {
 
     /** The same, for whoever keeps the audit trail itself; false if it is no dead letter. */
     public boolean resume(UUID messageId) {
-        statuses.hold(messageId);
+        statuses.lock(messageId);
         Optional<UtboksMelding> found =
                 em.createQuery("select m from UtboksMelding m where m.messageId = :id", UtboksMelding.class)
                         .setParameter("id", messageId)

@@ -32,7 +32,7 @@ public class SendingTimer {
     private UtboksRequeue requeue;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    void se() {
+    void tick() {
         guard.overdue().forEach(this::finish);
         attempts.heartbeat();
         requeue.requeueForgotten();

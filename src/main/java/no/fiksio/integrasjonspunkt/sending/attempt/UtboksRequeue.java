@@ -31,14 +31,14 @@ class UtboksRequeue {
     private static final int BATCH = 50;
 
     private final EntityManager em;
-    private final UtboksRepository register;
+    private final UtboksRepository repository;
     private final Clock clock;
     private final Duration after;
 
     @Inject
-    UtboksRequeue(EntityManager em, UtboksRepository register, Settings settings, Clock clock) {
+    UtboksRequeue(EntityManager em, UtboksRepository repository, Settings settings, Clock clock) {
         this.em = em;
-        this.register = register;
+        this.repository = repository;
         this.clock = clock;
         this.after = settings.rules().requeueAfter();
     }
@@ -64,6 +64,6 @@ class UtboksRequeue {
         }
         LOG.info("Melding {} from konto {} has not been tried since {}: it is put in the queue again",
                 melding.messageId(), melding.samtale().egenKonto(), melding.lastChanged());
-        register.requeueAgain(melding);
+        repository.requeueAgain(melding);
     }
 }

@@ -75,7 +75,7 @@ class DeadLetterRepository {
 
     void resend(UUID messageId, String user, String reason) {
         // Before the message, as everywhere: two that hold one each would wait for each other.
-        statuses.hold(messageId);
+        statuses.lock(messageId);
         UtboksMelding melding = lock(messageId);
         deadLetterQueue.remove(messageId);
         status.resume(messageId);

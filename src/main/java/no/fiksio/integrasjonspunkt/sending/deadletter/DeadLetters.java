@@ -17,39 +17,39 @@ import no.fiksio.integrasjonspunkt.sending.attempt.SendAttempt;
 @Service
 public class DeadLetters {
 
-    private final DeadLetterRepository register;
+    private final DeadLetterRepository repository;
     private final PayloadStore lager;
 
     @Inject
-    DeadLetters(DeadLetterRepository register, PayloadStore lager) {
-        this.register = register;
+    DeadLetters(DeadLetterRepository repository, PayloadStore lager) {
+        this.repository = repository;
         this.lager = lager;
     }
 
     /** Those given up, the latest last, of one class or all. */
     public Page<UtboksMelding> find(Optional<Feilklasse> category, PageRequest page) {
-        return register.find(category, page);
+        return repository.find(category, page);
     }
 
     public Optional<UtboksMelding> find(UUID messageId) {
-        return register.find(messageId);
+        return repository.find(messageId);
     }
 
     /** Puts one back in the queue, with a new deadline if the old has passed; {@link RequestRefused} if there is none. */
     public void resend(UUID messageId, String user, String reason) {
-        register.resend(messageId, user, reason);
+        repository.resend(messageId, user, reason);
     }
 
     /** Puts all of a class back in the queue, each in its own transaction; how many. */
     public int resendAll(Feilklasse category, String user, String reason) {
-        List<UUID> all = register.all(category);
-        all.forEach(id -> register.resend(id, user, reason));
+        List<UUID> all = repository.all(category);
+        all.forEach(id -> repository.resend(id, user, reason));
         return all.size();
     }
 
     /** Throws one away for good; its conversation and statuses remain. {@link RequestRefused} if there is none. */
     public void discard(UUID messageId, String user, String reason) {
-        register.discard(messageId, user, reason).forEach(d -> lager.delete(d.lagerRef()));
+        repository.discard(messageId, user, reason).forEach(d -> lager.delete(d.lagerRef()));
         lager.deleteFolder(SendAttempt.CONTAINERS, messageId);
     }
 }

@@ -29,15 +29,15 @@ import no.fiksio.integrasjonspunkt.status.StatusRepository;
 public class AutomaticSvar {
 
     private final Utboks utboks;
-    private final UtboksRepository register;
+    private final UtboksRepository repository;
     private final StatusRepository statuses;
     private final Settings settings;
     private final Clock clock;
 
     @Inject
-    AutomaticSvar(Utboks utboks, UtboksRepository register, StatusRepository statuses, Settings settings, Clock clock) {
+    AutomaticSvar(Utboks utboks, UtboksRepository repository, StatusRepository statuses, Settings settings, Clock clock) {
         this.utboks = utboks;
-        this.register = register;
+        this.repository = repository;
         this.statuses = statuses;
         this.settings = settings;
         this.clock = clock;
@@ -65,7 +65,7 @@ public class AutomaticSvar {
         NewMelding fresh = new NewMelding(messageId, conversationId, on.konto().toString(), on.avsenderKonto(), meldingstype,
                 meldingstype, clock.instant().plus(settings.rules().levetid()), Optional.empty(), Optional.empty(),
                 Optional.empty(), Map.of(), null);
-        register.create(fresh, new DialogLink(on.konto(), Optional.of(on.meldingId()), conversationId,
+        repository.create(fresh, new DialogLink(on.konto(), Optional.of(on.meldingId()), conversationId,
                 on.korrelasjonsId().orElse(conversationId.toString())), files, true);
     }
 }

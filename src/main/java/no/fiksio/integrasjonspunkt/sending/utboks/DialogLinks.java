@@ -33,28 +33,28 @@ class DialogLinks {
         this.em = em;
     }
 
-    DialogLink find(NewMelding fresh) {
-        return answered(fresh).map(spm -> svar(fresh, spm)).orElseGet(() -> newDialog(fresh));
+    DialogLink find(NewMelding newMelding) {
+        return answered(newMelding).map(spm -> svar(newMelding, spm)).orElseGet(() -> newDialog(newMelding));
     }
 
-    private DialogLink svar(NewMelding fresh, Samtale question) {
-        return new DialogLink(question.egenKonto(), question.fiksMeldingId(), fresh.conversationId(),
-                question.korrelasjonsId().or(fresh::korrelasjonsId).orElse(question.conversationId().toString()));
+    private DialogLink svar(NewMelding newMelding, Samtale question) {
+        return new DialogLink(question.egenKonto(), question.fiksMeldingId(), newMelding.conversationId(),
+                question.korrelasjonsId().or(newMelding::korrelasjonsId).orElse(question.conversationId().toString()));
     }
 
-    private DialogLink newDialog(NewMelding fresh) {
-        return new DialogLink(avsender(fresh.avsender()), Optional.empty(), fresh.conversationId(),
-                fresh.korrelasjonsId().orElse(fresh.conversationId().toString()));
+    private DialogLink newDialog(NewMelding newMelding) {
+        return new DialogLink(avsender(newMelding.avsender()), Optional.empty(), newMelding.conversationId(),
+                newMelding.korrelasjonsId().orElse(newMelding.conversationId().toString()));
     }
 
-    private Optional<Samtale> answered(NewMelding fresh) {
-        if (fresh.svarPaMelding().isPresent()) {
+    private Optional<Samtale> answered(NewMelding newMelding) {
+        if (newMelding.svarPaMelding().isPresent()) {
             // Explicit: it must point at something.
-            return Optional.of(fresh.svarPaMelding().flatMap(this::incoming)
-                    .orElseThrow(() -> new RequestRefused(Reason.SVAR_TIL_UNKNOWN, fresh.svarPaMelding().get())));
+            return Optional.of(newMelding.svarPaMelding().flatMap(this::incoming)
+                    .orElseThrow(() -> new RequestRefused(Reason.SVAR_TIL_UNKNOWN, newMelding.svarPaMelding().get())));
         }
-        return fresh.reference().flatMap(KontoId::read).map(KontoId::value).flatMap(this::incoming)
-                .or(() -> lastFrom(fresh.conversationId(), fresh.mottaker()));
+        return newMelding.reference().flatMap(KontoId::read).map(KontoId::value).flatMap(this::incoming)
+                .or(() -> lastFrom(newMelding.conversationId(), newMelding.mottaker()));
     }
 
     private Optional<Samtale> incoming(UUID messageId) {

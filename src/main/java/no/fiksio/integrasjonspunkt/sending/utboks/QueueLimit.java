@@ -16,14 +16,14 @@ public class QueueLimit {
     private static final long VALID = 2_000_000_000L;
 
     private final EntityManager em;
-    private final int most;
+    private final int max;
     private final AtomicLong counted = new AtomicLong(System.nanoTime() - VALID);
     private volatile long waiting;
 
     @Inject
     QueueLimit(EntityManager em, Settings settings) {
         this.em = em;
-        this.most = settings.rules().maxQueued();
+        this.max = settings.rules().maxQueued();
     }
 
     /** Messages that have been accepted for sending and are not sent yet; a little old. */
@@ -40,13 +40,13 @@ public class QueueLimit {
         return waiting;
     }
 
-    public int most() {
-        return most;
+    public int max() {
+        return max;
     }
 
     void requireRoom() {
-        if (waiting() >= most) {
-            throw new GatewayBusy(waiting + " messages wait to be sent, and no more than " + most + " may");
+        if (waiting() >= max) {
+            throw new GatewayBusy(waiting + " messages wait to be sent, and no more than " + max + " may");
         }
     }
 }

@@ -34,17 +34,17 @@ public class Utboks {
     private final Settings settings;
     private final PayloadStore lager;
     private final Katalog katalog;
-    private final UtboksRepository register;
+    private final UtboksRepository repository;
     private final QueueLimit pressure;
     private final Clock clock;
 
     @Inject
-    Utboks(Settings settings, PayloadStore lager, Katalog katalog, UtboksRepository register, QueueLimit pressure,
+    Utboks(Settings settings, PayloadStore lager, Katalog katalog, UtboksRepository repository, QueueLimit pressure,
            Clock clock) {
         this.settings = settings;
         this.lager = lager;
         this.katalog = katalog;
-        this.register = register;
+        this.repository = repository;
         this.pressure = pressure;
         this.clock = clock;
     }
@@ -52,7 +52,7 @@ public class Utboks {
     /** Stores a new message; refused if its messageId is taken or its receiver cannot receive ({@link RequestRefused}). */
     public UtboksMelding create(NewMelding fresh) {
         pressure.requireRoom();
-        DialogLink link = register.link(fresh);
+        DialogLink link = repository.link(fresh);
         requireMottaker(link.avsender(), fresh);
         return create(fresh, link, List.of(), false);
     }
@@ -62,7 +62,7 @@ public class Utboks {
         pressure.requireRoom();
         requireRoom(0, dokumenter.stream().mapToLong(StoredDokument::size).sum());
         requireDeadline(fresh);
-        DialogLink link = register.link(fresh);
+        DialogLink link = repository.link(fresh);
         requireMottaker(link.avsender(), fresh);
         return create(fresh, link, dokumenter, true);
     }
@@ -70,24 +70,24 @@ public class Utboks {
     /** Two creates of one id at the same time: the database's rule finds the later one. Other rules that it broke are ours. */
     private UtboksMelding create(NewMelding fresh, DialogLink link, List<StoredDokument> dokumenter, boolean send) {
         try {
-            return register.create(fresh, link, dokumenter, send);
+            return repository.create(fresh, link, dokumenter, send);
         } catch (ConstraintViolationException e) {
-            register.requireUnused(fresh.messageId());
+            repository.requireUnused(fresh.messageId());
             throw e;
         }
     }
 
     /** Stores a file and adds it to a message that is not yet queued; the bytes are durable when this returns. */
-    public void add(UUID messageId, DokumentMetadata headers, InputStream content) {
-        UtboksMelding melding = register.find(messageId)
+    public void add(UUID messageId, DokumentMetadata metadata, InputStream content) {
+        UtboksMelding melding = repository.find(messageId)
                 .filter(m -> m.state() == UtboksMelding.State.KLADD)
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
-        if (melding.hasFile(headers.fileName())) {
-            throw new RequestRefused(Reason.FILE_NAME_EXISTS, headers.fileName());
+        if (melding.hasFile(metadata.fileName())) {
+            throw new RequestRefused(Reason.FILE_NAME_EXISTS, metadata.fileName());
         }
-        StoredDokument stored = store(headers, content, melding.size());
+        StoredDokument stored = store(metadata, content, melding.size());
         try {
-            register.add(messageId, stored, settings.rules().maxTotal());
+            repository.add(messageId, stored, settings.rules().maxTotal());
         } catch (RuntimeException e) {
             discard(stored);
             throw e;
@@ -95,11 +95,11 @@ public class Utboks {
     }
 
     /** Stores a file that no message has yet; for {@link #createAndSend}, else to be given up by {@link #discard}. */
-    public StoredDokument store(DokumentMetadata headers, InputStream content) {
-        return store(headers, content, 0);
+    public StoredDokument store(DokumentMetadata metadata, InputStream content) {
+        return store(metadata, content, 0);
     }
 
-    private StoredDokument store(DokumentMetadata headers, InputStream content, long fromBefore) {
+    private StoredDokument store(DokumentMetadata metadata, InputStream content, long fromBefore) {
         UUID id = UUID.randomUUID();
         String ref = PayloadStore.newRef("dok", id, "innhold");
         try (PayloadWriter writer = lager.begin(ref)) {
@@ -110,7 +110,7 @@ public class Utboks {
                 requireRoom(fromBefore, sum);
                 writer.write(buffer, 0, readBytes);
             }
-            return new StoredDokument(headers, writer.commit(), ref);
+            return new StoredDokument(metadata, writer.commit(), ref);
         } catch (IOException e) {
             throw new UncheckedIOException("A document could not be stored", e);
         }
@@ -124,19 +124,19 @@ public class Utboks {
     /** Queues a message for sending; harmless when it is queued already. */
     public void send(UUID messageId) {
         try {
-            register.send(messageId);
+            repository.send(messageId);
         } catch (DeadlinePassed e) {
             throw new RequestRefused(Reason.DEADLINE_PASSED, e.deadline());
         }
     }
 
     public Optional<UtboksMelding> find(UUID messageId) {
-        return register.find(messageId);
+        return repository.find(messageId);
     }
 
     /** Takes an unsent message away, files and all; nothing happens if there is none. */
     public void delete(UUID messageId) {
-        register.delete(messageId).ifPresent(dokumenter -> {
+        repository.delete(messageId).ifPresent(dokumenter -> {
             dokumenter.stream().map(Dokument::lagerRef).forEach(lager::delete);
             lager.deleteFolder(SendAttempt.CONTAINERS, messageId);
         });

@@ -53,19 +53,19 @@ public class UtboksRepository {
         this.clock = clock;
     }
 
-    DialogLink link(NewMelding fresh) {
-        return links.find(fresh);
+    DialogLink link(NewMelding newMelding) {
+        return links.find(newMelding);
     }
 
-    public UtboksMelding create(NewMelding fresh, DialogLink link, List<StoredDokument> dokumenter, boolean send) {
-        requireUnused(fresh.messageId());
-        Samtale samtale = Samtale.outgoing(fresh.messageId(), link.conversationId(), fresh.avsender(),
-                        fresh.mottaker().toString(), now())
-                .om(fresh.prosess(), fresh.meldingstype())
-                .between(link.avsender(), fresh.mottaker())
-                .withDeadline(fresh.deadline())
+    public UtboksMelding create(NewMelding newMelding, DialogLink link, List<StoredDokument> dokumenter, boolean send) {
+        requireUnused(newMelding.messageId());
+        Samtale samtale = Samtale.outgoing(newMelding.messageId(), link.conversationId(), newMelding.avsender(),
+                        newMelding.mottaker().toString(), now())
+                .om(newMelding.prosess(), newMelding.meldingstype())
+                .between(link.avsender(), newMelding.mottaker())
+                .withDeadline(newMelding.deadline())
                 .linkedTo(link.svarTil().orElse(null), link.korrelasjonsId());
-        UtboksMelding melding = new UtboksMelding(samtale, fresh.sbd(), write(fresh));
+        UtboksMelding melding = new UtboksMelding(samtale, newMelding.sbd(), write(newMelding));
         dokumenter.forEach(d -> melding.add(dokument(d)));
         statuses.begin(samtale, null);
         em.persist(melding);
@@ -95,7 +95,7 @@ public class UtboksRepository {
     }
 
     void send(UUID messageId) {
-        statuses.hold(messageId);
+        statuses.lock(messageId);
         UtboksMelding melding = lock(messageId).filter(m -> m.state() != State.FEILET)
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
         if (melding.state() == State.I_KO) {
@@ -156,9 +156,9 @@ public class UtboksRepository {
         return new Dokument(headers.fileName(), headers.title(), headers.mimetype(), stored.size(), stored.lagerRef());
     }
 
-    private static String write(NewMelding fresh) {
+    private static String write(NewMelding newMelding) {
         try {
-            return JSON.writeValueAsString(fresh.headers());
+            return JSON.writeValueAsString(newMelding.headers());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The headers cannot be written", e);
         }

@@ -26,53 +26,53 @@ public class Abonnementer {
     /** The keys that a page may be sorted by. */
     public static final Set<String> SORTABLE = AbonnementRepository.SORTABLE;
 
-    private final AbonnementRepository register;
+    private final AbonnementRepository repository;
     private final WebhookClient client;
     private final Settings.Webhook rules;
     private final Clock clock;
 
     @Inject
-    Abonnementer(AbonnementRepository register, WebhookClient client, Settings settings, Clock clock) {
-        this.register = register;
+    Abonnementer(AbonnementRepository repository, WebhookClient client, Settings settings, Clock clock) {
+        this.repository = repository;
         this.client = client;
         this.rules = settings.webhook();
         this.clock = clock;
     }
 
     public Page<Abonnement> list(PageRequest page) {
-        return register.list(page);
+        return repository.list(page);
     }
 
     public Abonnement get(int id) {
-        return register.find(id).orElseThrow(() -> new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id));
+        return repository.find(id).orElseThrow(() -> new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id));
     }
 
     public Abonnement create(AbonnementRequest wish) {
         AbonnementData data = AbonnementData.of(wish);
-        register.requireUnique(data, Optional.empty());
+        repository.requireUnique(data, Optional.empty());
         Optional<String> problem = ping(data.endpoint());
-        return store(data, Optional.empty(), () -> register.create(data, problem));
+        return store(data, Optional.empty(), () -> repository.create(data, problem));
     }
 
     /** Changes what the client mentioned; whatever it was, a disabled subscription is enabled again by it. */
     public void change(int id, AbonnementRequest wish) {
         AbonnementData current = get(id).data();
         AbonnementData data = current.with(wish);
-        register.requireUnique(data, Optional.of(id));
+        repository.requireUnique(data, Optional.of(id));
         Optional<Optional<String>> ping = data.endpoint().equals(current.endpoint())
                 ? Optional.empty()
                 : Optional.of(ping(data.endpoint()));
-        store(data, Optional.of(id), () -> register.change(id, data, ping));
+        store(data, Optional.of(id), () -> repository.change(id, data, ping));
     }
 
     public void delete(int id) {
-        if (!register.delete(id)) {
+        if (!repository.delete(id)) {
             throw new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id);
         }
     }
 
     public void deleteAll() {
-        register.deleteAll();
+        repository.deleteAll();
     }
 
     /** What is wrong with the endpoint, if something is. One that the rules forbid is refused. */
@@ -92,7 +92,7 @@ public class Abonnementer {
         try {
             return storing.get();
         } catch (ConstraintViolationException e) {
-            register.requireUnique(data, own);
+            repository.requireUnique(data, own);
             throw e;
         }
     }

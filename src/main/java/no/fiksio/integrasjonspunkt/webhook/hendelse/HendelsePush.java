@@ -21,7 +21,7 @@ class HendelsePush {
     private static final int PER_ABONNEMENT = 3;
     private static final Duration TURN = Duration.ofSeconds(5);
 
-    private final HendelseRepository register;
+    private final HendelseRepository repository;
     private final WebhookQueue queue;
     private final WebhookClient client;
     private final Event<PushOutcome> outcome;
@@ -29,8 +29,8 @@ class HendelsePush {
     private final WorkerSlots slots = new WorkerSlots(PER_ABONNEMENT);
 
     @Inject
-    HendelsePush(HendelseRepository register, WebhookQueue queue, WebhookClient client, Event<PushOutcome> outcome, Clock clock) {
-        this.register = register;
+    HendelsePush(HendelseRepository repository, WebhookQueue queue, WebhookClient client, Event<PushOutcome> outcome, Clock clock) {
+        this.repository = repository;
         this.queue = queue;
         this.client = client;
         this.outcome = outcome;
@@ -51,7 +51,7 @@ class HendelsePush {
                 return;
             }
             // Whoever found no place since the last look has left its event to us.
-            if (!register.isAnythingWaiting(abonnementId)) {
+            if (!repository.isAnythingWaiting(abonnementId)) {
                 return;
             }
         }
@@ -60,7 +60,7 @@ class HendelsePush {
     private boolean oneTurn(int abonnementId) {
         Instant end = clock.instant().plus(TURN);
         while (clock.instant().isBefore(end)) {
-            Optional<PushAttempt> attempt = register.next(abonnementId);
+            Optional<PushAttempt> attempt = repository.next(abonnementId);
             if (attempt.isEmpty()) {
                 return false;
             }
@@ -72,13 +72,13 @@ class HendelsePush {
     private void attempt(PushAttempt attempt) {
         Optional<String> problem = client.push(Endpoint.read(attempt.endpoint()), attempt.payloads()).problem();
         if (problem.isEmpty()) {
-            register.delivered(attempt);
+            repository.delivered(attempt);
             outcome.fire(new PushOutcome(PushOutcome.Kind.LEVERT, 1));
             return;
         }
         LOG.warn("Abonnement {}: event {} was not delivered in attempt {}: {}", attempt.abonnementId(),
                 attempt.hendelseId(), attempt.attempt(), problem.get());
-        register.failed(attempt, problem.get());
+        repository.failed(attempt, problem.get());
         outcome.fire(new PushOutcome(PushOutcome.Kind.MISLYKKET, 1));
     }
 }

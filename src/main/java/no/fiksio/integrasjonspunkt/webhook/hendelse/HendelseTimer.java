@@ -15,15 +15,15 @@ import jakarta.inject.Inject;
 public class HendelseTimer {
 
     @Inject
-    private HendelseRepository register;
+    private HendelseRepository repository;
 
     @Inject
     private Event<PushOutcome> outcome;
 
     @Schedule(hour = "*", minute = "*", second = "10/30", persistent = false)
     void ring() {
-        register.wakeWaiting();
-        long givenUp = register.giveUp();
+        repository.wakeWaiting();
+        long givenUp = repository.giveUp();
         if (givenUp > 0) {
             outcome.fire(new PushOutcome(PushOutcome.Kind.OPPGITT, givenUp));
         }

@@ -27,7 +27,7 @@ public final class SimulatorControl {
     private final Broker broker;
     private final Maskinporten maskinporten;
     private final PlatformClock clock;
-    private final FaultSwitches error;
+    private final FaultSwitches faults;
     private final Map<UUID, KontoClient> clients;
     private final Map<UUID, ArchiveResponder> responders;
 
@@ -38,7 +38,7 @@ public final class SimulatorControl {
         this.broker = broker;
         this.maskinporten = maskinporten;
         this.clock = clock;
-        this.error = error;
+        this.faults = error;
         this.clients = Map.copyOf(clients);
         this.responders = Map.copyOf(responders);
     }
@@ -47,8 +47,8 @@ public final class SimulatorControl {
         return konti;
     }
 
-    public FaultSwitches error() {
-        return error;
+    public FaultSwitches faults() {
+        return faults;
     }
 
     public PlatformClock clock() {
@@ -63,7 +63,7 @@ public final class SimulatorControl {
         return broker.state(konto.kontoId());
     }
 
-    public ArchiveResponder answersAt(Konto konto) {
+    public ArchiveResponder responder(Konto konto) {
         return responders.get(konto.kontoId());
     }
 
@@ -106,7 +106,7 @@ public final class SimulatorControl {
 
     /** All faults off, all konti valid, all archives answering normally, the clock right. */
     public void reset() {
-        error.reset();
+        faults.reset();
         konti.reset();
         responders.values().forEach(answersAt -> answersAt.configure(SvarSetup.NORMAL));
         broker.refuseConnections(Duration.ZERO);

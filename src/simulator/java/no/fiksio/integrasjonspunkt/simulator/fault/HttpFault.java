@@ -43,7 +43,7 @@ public record HttpFault(
         return new HttpFault(endpoint, kontoId, status, retryAfter, delay, responseDelay, cut, times);
     }
 
-    public HttpFault concerned(UUID konto) {
+    public HttpFault forKonto(UUID konto) {
         return new HttpFault(endpoint, Optional.of(konto), status, retryAfter, delay, responseDelay, cut, count);
     }
 

@@ -134,7 +134,7 @@ public final class ControlEndpoint {
 
     private Object configureResponder(Konto konto, ControlQuery choice) throws IOException, ApiError {
         Optional<String> feilmelding = choice.text("feilmelding");
-        control.answersAt(konto).configure(new SvarSetup(
+        control.responder(konto).configure(new SvarSetup(
                 choice.choice("modus", SvarSetup.Mode.class)
                         .orElse(feilmelding.isPresent() ? SvarSetup.Mode.FEILMELDING : SvarSetup.Mode.FULLT),
                 feilmelding,
@@ -144,9 +144,9 @@ public final class ControlEndpoint {
                 choice.trueOrFalse("kontroll").orElse(true)));
         Optional<Boolean> on = choice.trueOrFalse("paa");
         if (on.isPresent() && on.get()) {
-            control.answersAt(konto).switchOn();
+            control.responder(konto).switchOn();
         } else if (on.isPresent()) {
-            control.answersAt(konto).switchOff();
+            control.responder(konto).switchOff();
         }
         return snapshot.konto(konto);
     }
@@ -165,7 +165,7 @@ public final class ControlEndpoint {
             throw ApiError.invalid("Give status, kutt, forsinkelse or svarforsinkelse");
         }
         choice.required("endepunkt");
-        control.error().put(new HttpFault(
+        control.faults().put(new HttpFault(
                 choice.choice("endepunkt", HttpEndpoint.class).orElseThrow(),
                 choice.konto("konto", control.konti()).map(Konto::kontoId),
                 status.isPresent() ? OptionalInt.of(status.get()) : OptionalInt.empty(),
@@ -178,7 +178,7 @@ public final class ControlEndpoint {
     }
 
     private Object meldingFault(ControlQuery choice) throws ApiError {
-        control.error().put(new MeldingFault(
+        control.faults().put(new MeldingFault(
                 requiredKonto("konto", choice).kontoId(),
                 choice.choice("hode", HeaderFlaw.class).orElse(HeaderFlaw.INGEN),
                 choice.trueOrFalse("korrupt").orElse(false),
@@ -187,7 +187,7 @@ public final class ControlEndpoint {
     }
 
     private Object keyFault(ControlQuery choice) throws ApiError {
-        control.error().put(new KeyFault(
+        control.faults().put(new KeyFault(
                 requiredKonto("konto", choice).kontoId(),
                 requiredKonto("visNokkelTil", choice).kontoId(),
                 choice.number("antall").orElse(HttpFault.ALL)));

@@ -46,9 +46,9 @@ final class StateSnapshot {
         snapshot.put("ubekreftet", queue.unacknowledged());
         snapshot.put("konsumenter", queue.consumers());
         Map<String, Object> number = new LinkedHashMap<>();
-        control.ledger(konto).number().forEach((hendelse, count) -> number.put(ControlQuery.name(hendelse), count));
+        control.ledger(konto).counts().forEach((hendelse, count) -> number.put(ControlQuery.name(hendelse), count));
         snapshot.put("tall", number);
-        snapshot.put("svarer", answersAt(control.answersAt(konto)));
+        snapshot.put("svarer", answersAt(control.responder(konto)));
         return snapshot;
     }
 
@@ -57,7 +57,7 @@ final class StateSnapshot {
     }
 
     Map<String, Object> error() {
-        FaultSwitches error = control.error();
+        FaultSwitches error = control.faults();
         Map<String, Object> snapshot = new LinkedHashMap<>();
         snapshot.put("http", error.http().stream().map(en -> http(en.error(), en.remaining())).toList());
         snapshot.put("meldinger", error.meldinger().stream().map(en -> melding(en.error(), en.remaining())).toList());

@@ -14,22 +14,22 @@ import java.util.UUID;
 public final class Ledger {
 
     private final Clock clock;
-    private final Map<MeldingEvent, Long> number = new EnumMap<>(MeldingEvent.class);
+    private final Map<MeldingEvent, Long> counts = new EnumMap<>(MeldingEvent.class);
     private final Map<UUID, Entry> mottak = new LinkedHashMap<>();
 
     public Ledger(Clock clock) {
         this.clock = clock;
         for (MeldingEvent hendelse : MeldingEvent.values()) {
-            number.put(hendelse, 0L);
+            counts.put(hendelse, 0L);
         }
     }
 
     public synchronized void sent() {
-        number.merge(MeldingEvent.SENDT, 1L, Long::sum);
+        counts.merge(MeldingEvent.SENDT, 1L, Long::sum);
     }
 
     public synchronized void enter(SimulatedMelding melding, MeldingEvent hendelse) {
-        number.merge(hendelse, 1L, Long::sum);
+        counts.merge(hendelse, 1L, Long::sum);
         Entry entry = mottak.computeIfAbsent(melding.meldingId(), id -> new Entry(melding, clock.instant()));
         entry.last = hendelse;
         if (hendelse == MeldingEvent.LEVERT) {
@@ -38,11 +38,11 @@ public final class Ledger {
     }
 
     public synchronized long count(MeldingEvent hendelse) {
-        return number.get(hendelse);
+        return counts.get(hendelse);
     }
 
-    public synchronized Map<MeldingEvent, Long> number() {
-        return Collections.unmodifiableMap(new EnumMap<>(number));
+    public synchronized Map<MeldingEvent, Long> counts() {
+        return Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
     public synchronized List<LedgerEntry> mottak() {

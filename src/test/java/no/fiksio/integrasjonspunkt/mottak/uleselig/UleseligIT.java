@@ -166,8 +166,8 @@ class UleseligIT {
     void contentThatIsGoneCanBeDiscardedAndNotTriedAgain() throws Exception {
         byte[] large = new byte[6_000_000];
         new Random(1).nextBytes(large);
-        TestPlatform.simulator().control().error().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 404)
-                .concerned(DemoKonti.STATSETATEN.kontoId()).limitedTo(1));
+        TestPlatform.simulator().control().faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 404)
+                .forKonto(DemoKonti.STATSETATEN.kontoId()).limitedTo(1));
         String melding = send(DemoKonti.STATSETATEN, ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), SEARCH)
                 .with(new PackedFile("stor.bin", () -> new ByteArrayInputStream(large))));
         archive.waitFor(melding, "FEIL");

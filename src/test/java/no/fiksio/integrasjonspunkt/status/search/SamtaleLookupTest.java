@@ -54,7 +54,7 @@ class SamtaleLookupTest {
     private static Consumer<EntityManager> register(UUID id) {
         return em -> {
             StatusRepository statuses = new StatusRepository(em, null, Clock.fixed(NOW, ZoneOffset.UTC));
-            statuses.hold(id).orElseThrow().register(new StatusRegistrering(StatusVerdi.SENDT, NOW, null, null));
+            statuses.lock(id).orElseThrow().register(new StatusRegistrering(StatusVerdi.SENDT, NOW, null, null));
         };
     }
 

@@ -36,7 +36,7 @@ class HendelseRepositoryTest {
     private final List<Duration> wakeUps = new ArrayList<>();
     private final SettableClock clock = new SettableClock();
     private EntityManager em;
-    private HendelseRepository register;
+    private HendelseRepository repository;
     private int abonnement;
 
     @BeforeEach
@@ -44,7 +44,7 @@ class HendelseRepositoryTest {
         em = DATABASE.openOnes();
         Settings settings = new Settings(null, null, null, null, Optional.empty(), null, List.of(), null, null,
                 List.of(), new Settings.Webhook(List.of(), true, false, 3, Duration.ofDays(7), Duration.ofMinutes(15)));
-        register = new HendelseRepository(em, new WebhookQueue(null) {
+        repository = new HendelseRepository(em, new WebhookQueue(null) {
             @Override
             void wake(int abonnementId, Duration pause) {
                 wakeUps.add(pause);
@@ -73,11 +73,11 @@ class HendelseRepositoryTest {
         assertThat(first.payloads()).isEqualTo("1");
         // The second of the same message waits for the first, however long; other messages do not.
         assertThat(next().payloads()).isEqualTo("A");
-        assertThat(register.next(abonnement)).isEmpty();
-        assertThat(register.isAnythingWaiting(abonnement)).isFalse();
+        assertThat(repository.next(abonnement)).isEmpty();
+        assertThat(repository.isAnythingWaiting(abonnement)).isFalse();
 
-        register.delivered(first);
-        assertThat(register.isAnythingWaiting(abonnement)).isTrue();
+        repository.delivered(first);
+        assertThat(repository.isAnythingWaiting(abonnement)).isTrue();
         assertThat(next().payloads()).isEqualTo("2");
     }
 
@@ -85,34 +85,34 @@ class HendelseRepositoryTest {
     void aFailedPushHoldsOnlyItsOwnMeldingBack() {
         put(ONE, "1");
         put(ONE, "2");
-        register.failed(next(), "HTTP 500");
+        repository.failed(next(), "HTTP 500");
         newView();
         put(OTHER, "A");
 
-        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(repository.next(abonnement)).isEmpty();
         clock.after(Duration.ofSeconds(1));
         // Older than what failed, and so first; then the failed one, and only then what follows it.
         assertThat(take()).isEqualTo("A");
         assertThat(take()).isEqualTo("1");
         assertThat(take()).isEqualTo("2");
-        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(repository.next(abonnement)).isEmpty();
     }
 
     @Test
     void thePausesGrowAndTheQueueIsWokenWhenTheyAreOver() {
         put(ONE, "1");
-        register.failed(next(), "HTTP 500");
+        repository.failed(next(), "HTTP 500");
         newView();
         clock.after(Duration.ofSeconds(1));
-        register.failed(next(), "HTTP 500");
+        repository.failed(next(), "HTTP 500");
         newView();
 
         assertThat(wakeUps).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
         assertThat(state()).isEqualTo(State.FAILING);
         clock.after(Duration.ofMillis(1999));
-        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(repository.next(abonnement)).isEmpty();
         clock.after(Duration.ofMillis(1));
-        register.delivered(next());
+        repository.delivered(next());
         newView();
         assertThat(state()).isEqualTo(State.ACTIVE);
         assertThat(em.find(Abonnement.class, abonnement).problem()).isEmpty();
@@ -122,7 +122,7 @@ class HendelseRepositoryTest {
     void tooManyInARowSwitchOffAndAChangeSwitchesOn() {
         put(ONE, "1");
         for (int i = 0; i < 3; i++) {
-            register.failed(next(), "HTTP 410");
+            repository.failed(next(), "HTTP 410");
             newView();
             clock.after(Duration.ofMinutes(1));
         }
@@ -130,7 +130,7 @@ class HendelseRepositoryTest {
         Abonnement of = em.find(Abonnement.class, abonnement);
         assertThat(of.state()).isEqualTo(State.DISABLED);
         assertThat(of.problem()).hasValueSatisfying(p -> assertThat(p).contains("3 failures").contains("HTTP 410"));
-        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(repository.next(abonnement)).isEmpty();
 
         of.change(of.data());
         em.flush();
@@ -145,8 +145,8 @@ class HendelseRepositoryTest {
         put(OTHER, "A");
         PushAttempt one = next();
         PushAttempt others = next();
-        register.failed(one, "HTTP 500");
-        register.failed(others, "HTTP 500");
+        repository.failed(one, "HTTP 500");
+        repository.failed(others, "HTTP 500");
         newView();
 
         assertThat(em.find(Abonnement.class, abonnement).failuresInARow()).isEqualTo(1);
@@ -156,7 +156,7 @@ class HendelseRepositoryTest {
     void aLeasedAttemptComesBackWhenItsHolderIsGone() {
         put(ONE, "1");
         assertThat(next().attempt()).isEqualTo(1);
-        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(repository.next(abonnement)).isEmpty();
         newView();
 
         clock.after(Duration.ofSeconds(61));
@@ -167,25 +167,25 @@ class HendelseRepositoryTest {
     @Test
     void pingFailsWithoutAnythingElseWaiting() {
         em.find(Abonnement.class, abonnement).pingFailed("No connection", clock.instant());
-        register.pingLater(abonnement);
-        register.pingLater(abonnement);
+        repository.pingLater(abonnement);
+        repository.pingLater(abonnement);
         em.flush();
         clock.after(Duration.ofSeconds(1));
         PushAttempt ping = next();
         assertThat(ping.ping()).isTrue();
-        assertThat(register.next(abonnement)).isEmpty();
-        register.failed(ping, "HTTP 404");
+        assertThat(repository.next(abonnement)).isEmpty();
+        repository.failed(ping, "HTTP 404");
         put(ONE, "1");
         newView();
 
         assertThat(state()).isEqualTo(State.PING_FAILED);
-        register.delivered(next());
+        repository.delivered(next());
         newView();
 
         // An endpoint that takes events is well, whatever it says to pings.
         assertThat(state()).isEqualTo(State.ACTIVE);
         clock.after(Duration.ofHours(1));
-        assertThat(register.next(abonnement)).isEmpty();
+        assertThat(repository.next(abonnement)).isEmpty();
     }
 
     @Test
@@ -196,14 +196,14 @@ class HendelseRepositoryTest {
         em.persist(Hendelse.status(abonnement + 1, ONE, "foreldrelos", clock.instant()));
         em.flush();
 
-        assertThat(register.giveUp()).isEqualTo(1);
+        assertThat(repository.giveUp()).isEqualTo(1);
         assertThat(em.createQuery("select h.payloads from Hendelse h", String.class).getResultList()).containsExactly("A");
     }
 
     @Test
     void whatLiesWaitingIsWoken() {
         put(ONE, "1");
-        register.wakeWaiting();
+        repository.wakeWaiting();
         assertThat(wakeUps).containsExactly(Duration.ZERO);
     }
 
@@ -213,14 +213,14 @@ class HendelseRepositoryTest {
     }
 
     private PushAttempt next() {
-        PushAttempt attempt = register.next(abonnement).orElseThrow();
+        PushAttempt attempt = repository.next(abonnement).orElseThrow();
         em.flush();
         return attempt;
     }
 
     private String take() {
         PushAttempt attempt = next();
-        register.delivered(attempt);
+        repository.delivered(attempt);
         newView();
         return attempt.payloads();
     }
