@@ -80,7 +80,7 @@ public final class PagedQuery<T> {
             return List.of();
         }
         return withValues(em.createQuery("select e from " + entity.getSimpleName() + " e " + get
-                        + " where e.id in (select i.id" + from("i") + order("i", page.sorting()) + " limit :antall offset :forbi)"
+                        + " where e.id in (select i.id" + from("i") + order("i", page.sorting()) + " limit :count offset :skip)"
                         + order("e", page.sorting()), entity))
                 .setParameter("count", page.size())
                 .setParameter("skip", (int) page.first())
@@ -106,7 +106,7 @@ public final class PagedQuery<T> {
         if (isIndexOrder(page.sorting())) {
             // Where no rows must be sorted to find the first of them, in one go.
             return withValues(em.createQuery("select count(t.id) from (select e.id as id" + from("e") + order("e", page.sorting())
-                            + " limit :hoyst) t", Long.class))
+                            + " limit :highest) t", Long.class))
                     .setParameter("highest", (int) highest)
                     .getSingleResult();
         }

@@ -88,7 +88,7 @@ class InnboksRepository {
         return Stream.concat(
                         oldest(filter, "m.leasedUntil is null", 1, Map.of()),
                         oldest(filter, "m.leasedUntil between :first and :now", EXPIRED,
-                                Map.of("forst", Instant.EPOCH, "naa", now)))
+                                Map.of("first", Instant.EPOCH, "now", now)))
                 .min(Comparator.comparing(InnboksMelding::id));
     }
 
