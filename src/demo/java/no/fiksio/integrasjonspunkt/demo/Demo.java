@@ -35,7 +35,8 @@ public final class Demo {
         } catch (InvalidSetup | WildFlyFailure e) {
             System.err.println(e.getMessage());
         }
-        // Reached when something went wrong or a signal has already begun the end; and not by an exception: Maven would bury the message under its own.
+        // Reached when something went wrong or a signal has already begun the end; and not by an exception: Maven would
+        // bury the message under its own.
         System.exit(1);
     }
 
@@ -47,14 +48,25 @@ public final class Demo {
         say(setup.externalSimulator() ? "Using the simulator that runs already" : "Starting the Fiks IO simulator");
         DemoPlatform platform = DemoPlatform.start(setup);
         Path configuration = setup.katalog().resolve("fiksio.properties");
-        GatewayConfigFile.write(configuration, platform.kontoFile("statsetaten"), installation.base().resolve("data"));
+        GatewayConfigFile.write(
+                configuration,
+                platform.kontoFile("statsetaten"),
+                installation.base().resolve("data"));
 
-        WildFlyProcess wildfly = new WildFlyProcess(new WildFlySetup(installation, setup.httpPort(), setup.httpsPort(),
-                setup.managementPort(), setup.jvm(), Map.of("fiksio.konfigurasjon", configuration.toString()),
-                setup.logDirectory()), Demo::showError);
+        WildFlyProcess wildfly = new WildFlyProcess(
+                new WildFlySetup(
+                        installation,
+                        setup.httpPort(),
+                        setup.httpsPort(),
+                        setup.managementPort(),
+                        setup.jvm(),
+                        Map.of("fiksio.konfigurasjon", configuration.toString()),
+                        setup.logDirectory()),
+                Demo::showError);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wildfly, platform), "demo-stopp"));
         wildfly.start();
-        say("Starting WildFly (process " + wildfly.pid() + "), log in " + wildfly.setup().logFile());
+        say("Starting WildFly (process " + wildfly.pid() + "), log in "
+                + wildfly.setup().logFile());
         wildfly.awaitReady(READY);
         statusFile.write(wildfly, platform.konto("statsetaten"));
         System.out.println(new Guide(setup, platform).text(wildfly.setup()));

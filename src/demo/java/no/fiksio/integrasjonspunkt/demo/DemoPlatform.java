@@ -37,7 +37,8 @@ final class DemoPlatform {
 
     private boolean answersAt() {
         Properties konto = konto("statsetaten");
-        try (Socket attempt = new Socket(konto.getProperty("api.host"), Integer.parseInt(konto.getProperty("api.port")))) {
+        try (Socket attempt =
+                new Socket(konto.getProperty("api.host"), Integer.parseInt(konto.getProperty("api.port")))) {
             return attempt.isConnected();
         } catch (IOException e) {
             return false;

@@ -8,9 +8,20 @@ import no.fiksio.integrasjonspunkt.server.WildFlyInstallation;
 import no.fiksio.integrasjonspunkt.server.WildFlySetup;
 
 /** What the demo is to do: the {@code -D} properties of the command line, with their defaults. */
-record DemoSetup(Path katalog, Path wildfly, Path ear, Path script, int httpPort, int httpsPort, int managementPort,
-                   List<String> jvm, boolean externalSimulator, Path simulatorDirectory, int simulatorHttps,
-                   int simulatorAmqps, List<String> withoutResponder) {
+record DemoSetup(
+        Path katalog,
+        Path wildfly,
+        Path ear,
+        Path script,
+        int httpPort,
+        int httpsPort,
+        int managementPort,
+        List<String> jvm,
+        boolean externalSimulator,
+        Path simulatorDirectory,
+        int simulatorHttps,
+        int simulatorAmqps,
+        List<String> withoutResponder) {
 
     static final String HTTP = "gateway.http.port";
     static final String HTTPS = "gateway.https.port";
@@ -22,7 +33,8 @@ record DemoSetup(Path katalog, Path wildfly, Path ear, Path script, int httpPort
 
     static DemoSetup from(Properties attributes) {
         Path katalog = Path.of(attributes.getProperty("demo.target"), "demo");
-        return new DemoSetup(katalog,
+        return new DemoSetup(
+                katalog,
                 Path.of(attributes.getProperty("demo.wildfly")),
                 Path.of(attributes.getProperty("demo.ear")),
                 Path.of(attributes.getProperty("demo.skript")),
@@ -63,8 +75,11 @@ record DemoSetup(Path katalog, Path wildfly, Path ear, Path script, int httpPort
     private static void reportOccupied(StringBuilder out, String property, int port) {
         if (!Ports.isFree(port)) {
             out.append(out.isEmpty() ? "" : System.lineSeparator())
-                    .append("Port ").append(port).append(" is in use by another program: choose another with -D")
-                    .append(property).append("=<port>");
+                    .append("Port ")
+                    .append(port)
+                    .append(" is in use by another program: choose another with -D")
+                    .append(property)
+                    .append("=<port>");
         }
     }
 
@@ -84,7 +99,8 @@ record DemoSetup(Path katalog, Path wildfly, Path ear, Path script, int httpPort
     private static List<String> withoutResponder(Properties attributes) {
         return attributes.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(RESPONDER) && "false".equals(attributes.getProperty(name)))
-                .map(name -> name.substring(RESPONDER.length())).toList();
+                .map(name -> name.substring(RESPONDER.length()))
+                .toList();
     }
 
     private static List<String> word(String line) {

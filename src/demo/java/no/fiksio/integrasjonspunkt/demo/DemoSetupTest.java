@@ -46,7 +46,8 @@ class DemoSetupTest {
         attributes.setProperty("gateway.http.port", "80a");
         assertThatThrownBy(() -> DemoSetup.from(attributes)).hasMessage("-Dgateway.http.port=80a is not a port number");
         attributes.setProperty("gateway.http.port", "65536");
-        assertThatThrownBy(() -> DemoSetup.from(attributes)).hasMessage("-Dgateway.http.port=65536 is not a port number");
+        assertThatThrownBy(() -> DemoSetup.from(attributes))
+                .hasMessage("-Dgateway.http.port=65536 is not a port number");
     }
 
     @Test
@@ -64,7 +65,9 @@ class DemoSetupTest {
     }
 
     private void freePorts() {
-        for (String name : new String[] {"gateway.http.port", "gateway.management.port", "simulator.https.port", "simulator.amqps.port"}) {
+        for (String name : new String[] {
+            "gateway.http.port", "gateway.management.port", "simulator.https.port", "simulator.amqps.port"
+        }) {
             attributes.setProperty(name, Integer.toString(Ports.free()));
         }
     }

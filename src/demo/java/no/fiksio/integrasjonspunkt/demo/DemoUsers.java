@@ -21,8 +21,7 @@ final class DemoUsers {
 
     private static final String REALM = "ManagementRealm";
 
-    private DemoUsers() {
-    }
+    private DemoUsers() {}
 
     /** Adds the administrator as bin/add-user.sh would; the console's realm can only be changed in its file. */
     static void addToConsole(Path base) {
@@ -41,7 +40,8 @@ final class DemoUsers {
     // The digest that WildFly's properties realm prescribes.
     private static String sum(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

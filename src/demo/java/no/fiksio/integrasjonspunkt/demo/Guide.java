@@ -51,9 +51,18 @@ final class Guide {
                   curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o svar.asice
                   curl -sS -f -u %2$s -X DELETE %1$s/api/messages/in/$id
 
-                """.formatted(server.baseUrl(), user, admin, server.managementUrl(), setup.logDirectory().resolve("server.log"),
-                ours.getProperty("konto.id"), id("kommunen"), id("stille"), id("ekstern"),
-                platform.kontoFile("<name>"), sbd(ours.getProperty("organisasjonsnummer"), id("kommunen")));
+                """.formatted(
+                        server.baseUrl(),
+                        user,
+                        admin,
+                        server.managementUrl(),
+                        setup.logDirectory().resolve("server.log"),
+                        ours.getProperty("konto.id"),
+                        id("kommunen"),
+                        id("stille"),
+                        id("ekstern"),
+                        platform.kontoFile("<name>"),
+                        sbd(ours.getProperty("organisasjonsnummer"), id("kommunen")));
     }
 
     private String id(String konto) {

@@ -35,17 +35,20 @@ class GuideIT {
     @Test
     void theLinesThatTheDemoPrintsWork() throws Exception {
         List<String> lines = lines();
-        int get = lines.indexOf(lines.stream().filter(l -> l.startsWith("  id=")).findFirst().orElseThrow());
+        int get = lines.indexOf(
+                lines.stream().filter(l -> l.startsWith("  id=")).findFirst().orElseThrow());
         Gateway gateway = TestPlatform.gateway();
         Shell shell = new Shell(katalog);
         // What other tests have left would be older than our answer.
-        shell.run("while true; do\n" + lines.get(get) + "\n[ -n \"$id\" ] || break\n" + lines.get(lines.size() - 1) + "\ndone");
+        shell.run("while true; do\n" + lines.get(get) + "\n[ -n \"$id\" ] || break\n" + lines.get(lines.size() - 1)
+                + "\ndone");
 
         String output = shell.run(String.join("\n", lines.subList(0, get)));
         Matcher matches = MESSAGE_ID.matcher(output);
         assertThat(matches.find()).as(output).isTrue();
-        await().atMost(Duration.ofMinutes(1)).until(() ->
-                gateway.get("/api/statuses/" + matches.group(1)).body().contains("LEVERT"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        gateway.get("/api/statuses/" + matches.group(1)).body().contains("LEVERT"));
         String fetched = shell.run(String.join("\n", lines.subList(get, lines.size())) + "\necho id=$id");
 
         assertThat(gateway.get("/api/statuses/" + matches.group(1)).body()).contains("OPPRETTET", "SENDT", "MOTTATT");
@@ -63,7 +66,8 @@ class GuideIT {
         attributes.setProperty("demo.ear", katalog.toString());
         attributes.setProperty("demo.skript", katalog.toString());
         attributes.setProperty("simulator.ekstern", "true");
-        attributes.setProperty("simulator.katalog", TestServer.katalog("simulator").toString());
+        attributes.setProperty(
+                "simulator.katalog", TestServer.katalog("simulator").toString());
         DemoSetup setup = DemoSetup.from(attributes);
         String text = new Guide(setup, DemoPlatform.start(setup)).text(TestPlatform.setup());
         return text.lines().filter(COMMAND.asMatchPredicate()).toList();

@@ -34,7 +34,8 @@ record StatusFile(Path file) {
         lines.put("konto.id", konto.getProperty("konto.id"));
         lines.put("organisasjonsnummer", konto.getProperty("organisasjonsnummer"));
         lines.put("pid", Long.toString(wildfly.pid()));
-        String content = lines.entrySet().stream().map(line -> line.getKey() + '=' + line.getValue() + '\n')
+        String content = lines.entrySet().stream()
+                .map(line -> line.getKey() + '=' + line.getValue() + '\n')
                 .collect(Collectors.joining());
         try {
             // Whoever waits for the file must never see half of it.

@@ -76,7 +76,9 @@ final class Account {
         UUID ourKonto = bench.simulator().konto("statsetaten").kontoId();
         for (Konto konto : bench.simulator().konti()) {
             for (LedgerEntry mottak : bench.simulator().control().ledger(konto).mottak()) {
-                if (!mottak.avsender().equals(ourKonto) || mottak.timestamp().isBefore(startedAt) || isGivenUp(konto, mottak)) {
+                if (!mottak.avsender().equals(ourKonto)
+                        || mottak.timestamp().isBefore(startedAt)
+                        || isGivenUp(konto, mottak)) {
                     continue;
                 }
                 if (mottak.klientMeldingId().filter(ourIds::contains).isEmpty()) {
@@ -89,8 +91,12 @@ final class Account {
         duplicates = times.values().stream().mapToInt(count -> count - 1).sum();
         unrecognised = unexpected;
         review(accepted, times.keySet());
-        line("out  accepted %d = delivered %d + failed with cause %d; lost %d", accepted.size(), delivered, failed, lostOut.size());
-        line("     duplicates at the receiver %d, with the same klientMeldingId; unrecognisable %d", duplicates, unrecognised.size());
+        line(
+                "out  accepted %d = delivered %d + failed with cause %d; lost %d",
+                accepted.size(), delivered, failed, lostOut.size());
+        line(
+                "     duplicates at the receiver %d, with the same klientMeldingId; unrecognisable %d",
+                duplicates, unrecognised.size());
     }
 
     /** EKSTERN sends only what nobody can read; Fiks IO gives it up, and tells so in our name. */
@@ -125,7 +131,8 @@ final class Account {
     private static boolean hasCause(JsonNode samtale) {
         for (JsonNode status : samtale.path("messageStatuses")) {
             String value = status.path("status").asText();
-            if ((value.equals("FEIL") || value.equals("LEVETID_UTLOPT")) && !status.path("description").asText("").isBlank()) {
+            if ((value.equals("FEIL") || value.equals("LEVETID_UTLOPT"))
+                    && !status.path("description").asText("").isBlank()) {
                 return true;
             }
         }
@@ -136,7 +143,8 @@ final class Account {
     void in(Collection<UUID> sentToUs, Set<UUID> fetched, List<UUID> set) {
         lostIn = sentToUs.stream().filter(id -> !fetched.contains(id)).toList();
         repeated = set;
-        line("in   taken by Fiks IO %d = fetched by the archive %d; lost %d; handed out again after delete %d",
+        line(
+                "in   taken by Fiks IO %d = fetched by the archive %d; lost %d; handed out again after delete %d",
                 sentToUs.size(), sentToUs.size() - lostIn.size(), lostIn.size(), set.size());
     }
 

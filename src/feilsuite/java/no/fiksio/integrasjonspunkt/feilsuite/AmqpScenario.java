@@ -32,6 +32,7 @@ class AmqpScenario {
     private static final int CUTS = Integer.getInteger("feil.brudd", 20);
     /** What Fiks IO lets a delivery be held for; a multiple of RabbitMQ's looking for it. */
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
     private static final Konto OUR_KONTO = DemoKonti.STATSETATEN;
 
     private Duration longest = Duration.ZERO;
@@ -55,16 +56,27 @@ class AmqpScenario {
                 revokedTokens(bench, in);
 
                 // The clients that were given up are closed over the next two minutes.
-                await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(5)).untilAsserted(() ->
-                        assertThat(ThreadCount.sum(ThreadCount.of(bench.server().pid()))).as("threads, before: " + before)
+                await().atMost(Duration.ofMinutes(4))
+                        .pollInterval(Duration.ofSeconds(5))
+                        .untilAsserted(() -> assertThat(ThreadCount.sum(
+                                        ThreadCount.of(bench.server().pid())))
+                                .as("threads, before: " + before)
                                 .isLessThanOrEqualTo(ThreadCount.sum(before) + 4));
-                // The official client's builder leaves one behind for each client that is made, and for each failed attempt.
+                // The official client's builder leaves one behind for each client that is made, and for each failed
+                // attempt.
                 assertThat(ThreadCount.of(bench.server().pid()).entrySet().stream()
-                        .filter(t -> t.getKey().startsWith("idle-connection-evictor")).mapToInt(Map.Entry::getValue).sum())
-                        .as("evictors of HTTP clients").isBetween(1, 2);
-                assertThat(bench.simulator().control().queue(OUR_KONTO).consumers()).isEqualTo(1);
-                Account account = in.settleAccount("AMQP cut " + CUTS + " times, cancelled, poisoned, refused, logged out", longest);
-                account.line("     threads before %d, after %d", ThreadCount.sum(before),
+                                .filter(t -> t.getKey().startsWith("idle-connection-evictor"))
+                                .mapToInt(Map.Entry::getValue)
+                                .sum())
+                        .as("evictors of HTTP clients")
+                        .isBetween(1, 2);
+                assertThat(bench.simulator().control().queue(OUR_KONTO).consumers())
+                        .isEqualTo(1);
+                Account account = in.settleAccount(
+                        "AMQP cut " + CUTS + " times, cancelled, poisoned, refused, logged out", longest);
+                account.line(
+                        "     threads before %d, after %d",
+                        ThreadCount.sum(before),
                         ThreadCount.sum(ThreadCount.of(bench.server().pid())));
                 account.requireNothingLost();
             }
@@ -90,7 +102,8 @@ class AmqpScenario {
                 // A connection that comes back does not bring the subscription back, and with it one more delivery.
                 bench.simulator().control().cutAmqp(Optional.empty());
                 Sleep.i(TIMEOUT.multipliedBy(6));
-                assertThat(bench.simulator().control().queue(OUR_KONTO).consumers()).isZero();
+                assertThat(bench.simulator().control().queue(OUR_KONTO).consumers())
+                        .isZero();
                 assertThat(in.hasFetched(large)).isFalse();
 
                 Instant healthy = Instant.now();
@@ -99,8 +112,11 @@ class AmqpScenario {
                 in.awaitFetched(following, ONE_MINUTE);
                 recordRecovery(Duration.between(healthy, Instant.now()));
                 awaitHealthy(bench);
-                assertThat(givenUpCount(bench, DemoKonti.KOMMUNEN)).as("given up").isZero();
-                in.settleAccount("Dokumentlager away for longer than three deliveries are held", longest).requireNothingLost();
+                assertThat(givenUpCount(bench, DemoKonti.KOMMUNEN))
+                        .as("given up")
+                        .isZero();
+                in.settleAccount("Dokumentlager away for longer than three deliveries are held", longest)
+                        .requireNothingLost();
             }
         }
     }
@@ -125,8 +141,11 @@ class AmqpScenario {
                 in.awaitFetched(large, ONE_MINUTE);
                 recordRecovery(Duration.between(healthy, Instant.now()));
                 await().until(() -> bench.simulator().control().queue(OUR_KONTO).unacknowledged() == 0);
-                assertThat(givenUpCount(bench, DemoKonti.KOMMUNEN)).as("given up").isZero();
-                in.settleAccount("AMQP cut while Dokumentlager is away", longest).requireNothingLost();
+                assertThat(givenUpCount(bench, DemoKonti.KOMMUNEN))
+                        .as("given up")
+                        .isZero();
+                in.settleAccount("AMQP cut while Dokumentlager is away", longest)
+                        .requireNothingLost();
             }
         }
     }
@@ -144,9 +163,13 @@ class AmqpScenario {
         bench.start();
         saysWhatIsWrong(bench);
         // Messages are accepted all the same.
-        assertThat(Gateway.anonymous(bench.setup().baseUrl()).get("/manage/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(Gateway.anonymous(bench.setup().baseUrl())
+                        .get("/manage/health/readiness")
+                        .statusCode())
+                .isEqualTo(200);
         UUID id = UUID.randomUUID();
-        assertThat(new SendingArchive(bench.archive()).send(id, DemoKonti.KOMMUNEN.kontoId())).isTrue();
+        assertThat(new SendingArchive(bench.archive()).send(id, DemoKonti.KOMMUNEN.kontoId()))
+                .isTrue();
         Instant healthy = Instant.now();
         bench.simulator().control().reset();
         awaitHealthy(bench);
@@ -174,20 +197,32 @@ class AmqpScenario {
         Instant startedAt = Instant.now();
         innocent.forEach(id -> in.awaitFetched(id, ONE_MINUTE));
         recordRecovery(Duration.between(startedAt, Instant.now()));
-        await("the poisonous one is given up").atMost(ONE_MINUTE).until(() -> givenUpCount(bench, DemoKonti.EKSTERN) == 1);
+        await("the poisonous one is given up")
+                .atMost(ONE_MINUTE)
+                .until(() -> givenUpCount(bench, DemoKonti.EKSTERN) == 1);
         recordRecovery(in.sendUntilFetched(Instant.now(), ONE_MINUTE));
-        assertThat(givenUpCount(bench, DemoKonti.KOMMUNEN)).as("given up with the poisonous one").isZero();
+        assertThat(givenUpCount(bench, DemoKonti.KOMMUNEN))
+                .as("given up with the poisonous one")
+                .isZero();
     }
 
     private static long givenUpCount(TestBench bench, Konto avsender) {
         return bench.simulator().control().ledger(avsender).mottak().stream()
-                .filter(m -> m.type().equals("no.ks.fiks.kvittering.serverfeil.v1")).count();
+                .filter(m -> m.type().equals("no.ks.fiks.kvittering.serverfeil.v1"))
+                .count();
     }
 
     private static void sendPoisonous(TestBench bench) {
-        bench.simulator().control().faults().put(new MeldingFault(OUR_KONTO.kontoId(), HeaderFlaw.UGYLDIG_MELDING_ID, false, 1));
+        bench.simulator()
+                .control()
+                .faults()
+                .put(new MeldingFault(OUR_KONTO.kontoId(), HeaderFlaw.UGYLDIG_MELDING_ID, false, 1));
         try {
-            bench.simulator().control().send(DemoKonti.EKSTERN, ControlledSend.to(OUR_KONTO.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.mappe.hent"));
+            bench.simulator()
+                    .control()
+                    .send(
+                            DemoKonti.EKSTERN,
+                            ControlledSend.to(OUR_KONTO.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.mappe.hent"));
         } catch (IOException | ApiError e) {
             throw new IllegalStateException("The simulator could not send", e);
         }
@@ -214,12 +249,16 @@ class AmqpScenario {
             JsonNode health = new MeldingTrace(bench).health();
             assertThat(health.path("status").asText()).isEqualTo("DOWN");
             assertThat(health.at("/components/fiksIo/details").findValuesAsText("feil"))
-                    .singleElement().asString().isNotBlank();
+                    .singleElement()
+                    .asString()
+                    .isNotBlank();
         });
     }
 
     private static void awaitHealthy(TestBench bench) {
-        await().atMost(ONE_MINUTE).until(() -> new MeldingTrace(bench).health().path("status").asText().equals("UP"));
+        await().atMost(ONE_MINUTE)
+                .until(() ->
+                        new MeldingTrace(bench).health().path("status").asText().equals("UP"));
     }
 
     private void recordRecovery(Duration time) {

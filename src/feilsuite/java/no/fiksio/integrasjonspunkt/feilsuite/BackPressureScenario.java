@@ -44,26 +44,44 @@ class BackPressureScenario {
     private static Duration fullStore(TestBench bench, List<UUID> accepted) throws IOException {
         bench.beginStart(Map.of("fiksio.lager.minst-ledig", Long.toString(1L << 60)));
         Gateway anonymous = Gateway.anonymous(bench.setup().baseUrl());
-        await().atMost(Duration.ofMinutes(4)).ignoreExceptions()
+        await().atMost(Duration.ofMinutes(4))
+                .ignoreExceptions()
                 .until(() -> anonymous.get("/manage/health/liveness").statusCode() == 200);
         assertThat(anonymous.get("/manage/health/readiness").statusCode()).isEqualTo(503);
-        assertThat(new MeldingTrace(bench).health().at("/components/lager/status").asText()).isEqualTo("DOWN");
+        assertThat(new MeldingTrace(bench)
+                        .health()
+                        .at("/components/lager/status")
+                        .asText())
+                .isEqualTo("DOWN");
         UUID denied = UUID.randomUUID();
-        assertThat(bench.archive().postJson("/api/messages/out",
-                SendingArchive.sbd(denied, DemoKonti.KOMMUNEN.kontoId(), Duration.ofHours(1))).statusCode()).isIn(200, 503);
-        assertBusy(bench.archive().put("/api/messages/out/" + denied,
-                BodyPublishers.ofString("x"),
-                Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment; filename=\"a.txt\"")));
+        assertThat(bench.archive()
+                        .postJson(
+                                "/api/messages/out",
+                                SendingArchive.sbd(denied, DemoKonti.KOMMUNEN.kontoId(), Duration.ofHours(1)))
+                        .statusCode())
+                .isIn(200, 503);
+        assertBusy(bench.archive()
+                .put(
+                        "/api/messages/out/" + denied,
+                        BodyPublishers.ofString("x"),
+                        Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment; filename=\"a.txt\"")));
 
         try (IncomingLoad in = new IncomingLoad(bench)) {
             List<UUID> incoming = new ArrayList<>();
             for (int nr = 0; nr < 15; nr++) {
                 incoming.add(in.send());
             }
-            await().atMost(TIMEOUT).until(() -> bench.simulator().control().queue(DemoKonti.STATSETATEN).unacknowledged() > 0);
+            await().atMost(TIMEOUT)
+                    .until(() -> bench.simulator()
+                                    .control()
+                                    .queue(DemoKonti.STATSETATEN)
+                                    .unacknowledged()
+                            > 0);
             Sleep.i(Duration.ofSeconds(5));
-            assertThat(bench.simulator().control().ledger(DemoKonti.STATSETATEN).count(MeldingEvent.AVVIST)).isZero();
-            assertThat(bench.simulator().control().ledger(DemoKonti.STATSETATEN).count(MeldingEvent.LAGT_TILBAKE)).isZero();
+            assertThat(bench.simulator().control().ledger(DemoKonti.STATSETATEN).count(MeldingEvent.AVVIST))
+                    .isZero();
+            assertThat(bench.simulator().control().ledger(DemoKonti.STATSETATEN).count(MeldingEvent.LAGT_TILBAKE))
+                    .isZero();
             assertThat(incoming).noneMatch(in::hasFetched);
 
             bench.server().stop();
@@ -92,12 +110,15 @@ class BackPressureScenario {
         // How many wait is counted every other second.
         Sleep.i(Duration.ofMillis(2500));
 
-        assertBusy(bench.archive().postJson("/api/messages/out",
-                SendingArchive.sbd(sixth, DemoKonti.KOMMUNEN.kontoId(), Duration.ofHours(1))));
+        assertBusy(bench.archive()
+                .postJson(
+                        "/api/messages/out",
+                        SendingArchive.sbd(sixth, DemoKonti.KOMMUNEN.kontoId(), Duration.ofHours(1))));
         assertThat(ask.health().at("/components/ko/status").asText()).isEqualTo("DOWN");
 
         bench.simulator().control().reset();
-        assertThat(new SendingArchive(bench.archive()).send(sixth, DemoKonti.KOMMUNEN.kontoId())).isTrue();
+        assertThat(new SendingArchive(bench.archive()).send(sixth, DemoKonti.KOMMUNEN.kontoId()))
+                .isTrue();
         accepted.add(sixth);
     }
 

@@ -44,7 +44,8 @@ class DatabaseScenario {
 
     @Test
     void nothingIsMissingWhenTheDatabaseDies() {
-        try (Postgres postgres = Postgres.start(Ports.free()); TestBench bench = bench("database", postgres)) {
+        try (Postgres postgres = Postgres.start(Ports.free());
+                TestBench bench = bench("database", postgres)) {
             Traffic traffic = new Traffic(bench).start();
             traffic.awaitRecovery(Instant.now(), Instant.now(), TIMEOUT);
             Duration longest = Duration.ZERO;
@@ -57,16 +58,18 @@ class DatabaseScenario {
                 Duration took = traffic.awaitRecovery(theFault, Instant.now(), TIMEOUT);
                 longest = took.compareTo(longest) > 0 ? took : longest;
             }
-            traffic.settleAccount("kill -9 of PostgreSQL, " + TIMES + " times", longest, Duration.ofMinutes(4)).requireNothingLost();
+            traffic.settleAccount("kill -9 of PostgreSQL, " + TIMES + " times", longest, Duration.ofMinutes(4))
+                    .requireNothingLost();
         }
     }
 
     @Test
     void nothingIsMissingWhenTheDatabaseIsSlowAndThenFreezes() {
-        try (Postgres postgres = Postgres.start(Ports.free()); TestBench bench = bench("database-treg", postgres)) {
+        try (Postgres postgres = Postgres.start(Ports.free());
+                TestBench bench = bench("database-treg", postgres)) {
             Traffic traffic = new Traffic(bench).start();
             traffic.awaitRecovery(Instant.now(), Instant.now(), TIMEOUT);
-            for (Instant end = Instant.now().plus(SLOW); Instant.now().isBefore(end);) {
+            for (Instant end = Instant.now().plus(SLOW); Instant.now().isBefore(end); ) {
                 postgres.freeze();
                 Sleep.i(Duration.ofMillis(900));
                 postgres.thaw();
@@ -91,31 +94,56 @@ class DatabaseScenario {
             postgres.start();
             took = traffic.awaitRecovery(theFault, Instant.now(), TIMEOUT);
             longest = took.compareTo(longest) > 0 ? took : longest;
-            traffic.settleAccount("PostgreSQL slow for " + SLOW.toSeconds() + " s, frozen for " + FROZEN.toSeconds() + " s, frozen and killed",
-                    longest, Duration.ofMinutes(4)).requireNothingLost();
+            traffic.settleAccount(
+                            "PostgreSQL slow for " + SLOW.toSeconds() + " s, frozen for " + FROZEN.toSeconds()
+                                    + " s, frozen and killed",
+                            longest,
+                            Duration.ofMinutes(4))
+                    .requireNothingLost();
         }
     }
 
     private static TestBench bench(String name, Postgres postgres) {
-        return new TestBench(name, DatabaseScenario::withPostgres, Map.of(
-                "fiksio.db.port", Integer.toString(postgres.port()), "fiksio.db.name", "postgres",
-                "fiksio.db.user", Postgres.USER, "fiksio.db.password", "trust",
-                "fiksio.etterlys-etter", "PT20S")).start();
+        return new TestBench(
+                        name,
+                        DatabaseScenario::withPostgres,
+                        Map.of(
+                                "fiksio.db.port",
+                                Integer.toString(postgres.port()),
+                                "fiksio.db.name",
+                                "postgres",
+                                "fiksio.db.user",
+                                Postgres.USER,
+                                "fiksio.db.password",
+                                "trust",
+                                "fiksio.etterlys-etter",
+                                "PT20S"))
+                .start();
     }
 
     /** Within what a monitor waits, though the database does not answer at all. */
     private static void healthAnswersDown(TestBench bench) {
         Instant askedAt = Instant.now();
-        assertThat(new MeldingTrace(bench).health().at("/components/database/status").asText()).isEqualTo("DOWN");
+        assertThat(new MeldingTrace(bench)
+                        .health()
+                        .at("/components/database/status")
+                        .asText())
+                .isEqualTo("DOWN");
         assertThat(Duration.between(askedAt, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
     private static void failsCleanly(TestBench bench) {
-        HttpResponse<String> svar = bench.archive().postJson("/api/messages/out",
-                SendingArchive.sbd(UUID.randomUUID(), DemoKonti.KOMMUNEN.kontoId(), Duration.ofHours(1)));
+        HttpResponse<String> svar = bench.archive()
+                .postJson(
+                        "/api/messages/out",
+                        SendingArchive.sbd(UUID.randomUUID(), DemoKonti.KOMMUNEN.kontoId(), Duration.ofHours(1)));
         assertThat(svar.statusCode()).as(svar.body()).isBetween(500, 599);
         assertThat(svar.body()).doesNotContain("\tat ").doesNotContain("org.postgresql");
-        assertThat(new MeldingTrace(bench).health().at("/components/database/status").asText()).isEqualTo("DOWN");
+        assertThat(new MeldingTrace(bench)
+                        .health()
+                        .at("/components/database/status")
+                        .asText())
+                .isEqualTo("DOWN");
     }
 
     /** The driver in a module of the server's own, and the product's script for PostgreSQL instead of the one for H2. */
@@ -124,13 +152,18 @@ class DatabaseScenario {
         Path module = base.resolve("modules/org/postgresql/main");
         try {
             Files.createDirectories(module);
-            Path driver = Path.of(org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path driver = Path.of(org.postgresql.Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Files.copy(driver, module.resolve("postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(module.resolve("module.xml"), MODULE);
-            Path removal = Files.writeString(base.resolve("uten-h2.cli"),
-                    "/subsystem=datasources/data-source=IntegrasjonspunktDS:remove\n");
-            setup.installation().run(List.of(TestServer.script("offline.cli"), removal,
-                    TestServer.script("datasource-postgresql.cli")));
+            Path removal = Files.writeString(
+                    base.resolve("uten-h2.cli"), "/subsystem=datasources/data-source=IntegrasjonspunktDS:remove\n");
+            setup.installation()
+                    .run(List.of(
+                            TestServer.script("offline.cli"), removal, TestServer.script("datasource-postgresql.cli")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

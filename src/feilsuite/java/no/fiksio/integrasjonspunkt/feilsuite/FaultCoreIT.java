@@ -46,12 +46,18 @@ class FaultCoreIT {
         Instant startedAt = Instant.now();
         MeldingTrace ask = new MeldingTrace(bench);
         UUID id = UUID.randomUUID();
-        bench.simulator().control().faults().put(HttpFault.status(HttpEndpoint.SEND, 400).limitedTo(1));
+        bench.simulator()
+                .control()
+                .faults()
+                .put(HttpFault.status(HttpEndpoint.SEND, 400).limitedTo(1));
         new SendingArchive(bench.archive()).send(id, DemoKonti.QUIET_PERIOD.kontoId());
         ask.waitFor(id, "FEIL");
         assertThat(ask.deadLetter(id).path("klasse").asText()).isEqualTo("PERMANENT");
 
-        assertThat(bench.administrator().post("/api/admin/dodebrev/" + id + "/send?grunn=rettet").statusCode()).isEqualTo(200);
+        assertThat(bench.administrator()
+                        .post("/api/admin/dodebrev/" + id + "/send?grunn=rettet")
+                        .statusCode())
+                .isEqualTo(200);
 
         ask.waitFor(id, "SENDT");
         assertThat(ask.revisjon(id).findValuesAsText("grunn")).containsExactly("rettet");
@@ -69,6 +75,7 @@ class FaultCoreIT {
 
         Duration longest = new ServerKills(bench, System.nanoTime(), Duration.ofSeconds(5)).kill(traffic, times);
 
-        traffic.settleAccount("kill -9 of WildFly, " + times + " times", longest, Duration.ofMinutes(3)).requireNothingLost();
+        traffic.settleAccount("kill -9 of WildFly, " + times + " times", longest, Duration.ofMinutes(3))
+                .requireNothingLost();
     }
 }

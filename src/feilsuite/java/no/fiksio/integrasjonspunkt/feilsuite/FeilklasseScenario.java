@@ -62,8 +62,12 @@ class FeilklasseScenario {
     @Test
     @Order(1)
     void theKatalogFailsAtTheFirstMeeting() {
-        error.put(HttpFault.status(HttpEndpoint.KATALOG, 503).forKonto(TO.kontoId()).limitedTo(2));
-        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 500).forKonto(TO.kontoId()).limitedTo(2));
+        error.put(HttpFault.status(HttpEndpoint.KATALOG, 503)
+                .forKonto(TO.kontoId())
+                .limitedTo(2));
+        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 500)
+                .forKonto(TO.kontoId())
+                .limitedTo(2));
 
         UUID id = send(TO);
 
@@ -74,7 +78,9 @@ class FeilklasseScenario {
     @Test
     @Order(2)
     void theKeyIsRefusedForGood() {
-        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 403).forKonto(DemoKonti.QUIET_PERIOD.kontoId()).limitedTo(1));
+        error.put(HttpFault.status(HttpEndpoint.NOKKEL, 403)
+                .forKonto(DemoKonti.QUIET_PERIOD.kontoId())
+                .limitedTo(1));
 
         UUID id = send(DemoKonti.QUIET_PERIOD);
 
@@ -96,9 +102,13 @@ class FeilklasseScenario {
 
     static Stream<HttpFault> midlertidige() {
         return Stream.of(
-                HttpFault.status(HttpEndpoint.SEND, 401), HttpFault.status(HttpEndpoint.SEND, 408), HttpFault.status(HttpEndpoint.SEND, 429),
-                HttpFault.status(HttpEndpoint.SEND, 500), HttpFault.status(HttpEndpoint.SEND, 503),
-                HttpFault.cut(HttpEndpoint.SEND, CutPoint.FOR), HttpFault.cut(HttpEndpoint.SEND, CutPoint.MIDT),
+                HttpFault.status(HttpEndpoint.SEND, 401),
+                HttpFault.status(HttpEndpoint.SEND, 408),
+                HttpFault.status(HttpEndpoint.SEND, 429),
+                HttpFault.status(HttpEndpoint.SEND, 500),
+                HttpFault.status(HttpEndpoint.SEND, 503),
+                HttpFault.cut(HttpEndpoint.SEND, CutPoint.FOR),
+                HttpFault.cut(HttpEndpoint.SEND, CutPoint.MIDT),
                 HttpFault.delay(HttpEndpoint.SEND, RESPONSE_TIMEOUT.plusSeconds(2)));
     }
 
@@ -126,7 +136,8 @@ class FeilklasseScenario {
         UUID id = send(TO);
 
         ask.waitFor(id, "SENDT");
-        assertThat(Duration.between(start, ask.arrivalsAt(TO, id).get(0).timestamp())).isGreaterThanOrEqualTo(pause);
+        assertThat(Duration.between(start, ask.arrivalsAt(TO, id).get(0).timestamp()))
+                .isGreaterThanOrEqualTo(pause);
     }
 
     @Test
@@ -156,9 +167,11 @@ class FeilklasseScenario {
         move(cli, resent, "fiksio.sending.liten");
         move(cli, discarded, "fiksio.dod.forkast");
 
-        await().atMost(MeldingTrace.PATIENT).until(() -> ask.arrivalsAt(TO, resent).size() == 1);
+        await().atMost(MeldingTrace.PATIENT)
+                .until(() -> ask.arrivalsAt(TO, resent).size() == 1);
         ask.waitFor(resent, "SENDT");
-        await().atMost(MeldingTrace.PATIENT).until(() -> ask.deadLetter(discarded).isEmpty());
+        await().atMost(MeldingTrace.PATIENT)
+                .until(() -> ask.deadLetter(discarded).isEmpty());
         assertThat(ask.revisjon(resent).findValuesAsText("bruker")).containsExactly("WildFly");
         assertThat(ask.revisjon(discarded).findValuesAsText("bruker")).containsExactly("WildFly");
         assertThat(ask.statuses(discarded)).containsExactly("OPPRETTET", "LEVETID_UTLOPT");
@@ -166,7 +179,8 @@ class FeilklasseScenario {
     }
 
     private static void move(ServerCli cli, UUID id, String to) {
-        assertThat(cli.run(QUEUE + ":move-messages(other-queue-name=" + to + ",filter=\"fiksio_messageId='" + id + "'\")"))
+        assertThat(cli.run(
+                        QUEUE + ":move-messages(other-queue-name=" + to + ",filter=\"fiksio_messageId='" + id + "'\")"))
                 .contains("\"result\" => 1");
     }
 
@@ -191,9 +205,14 @@ class FeilklasseScenario {
 
     private static void resend(UUID id, Konto to) {
         assertThat(ask.arrivalsAt(to, id)).isEmpty();
-        assertThat(bench.archive().post("/api/admin/dodebrev/" + id + "/send?grunn=x").statusCode()).isEqualTo(403);
+        assertThat(bench.archive()
+                        .post("/api/admin/dodebrev/" + id + "/send?grunn=x")
+                        .statusCode())
+                .isEqualTo(403);
 
-        assertThat(bench.administrator().post("/api/admin/dodebrev/" + id + "/send?grunn=feilen+er+rettet").statusCode())
+        assertThat(bench.administrator()
+                        .post("/api/admin/dodebrev/" + id + "/send?grunn=feilen+er+rettet")
+                        .statusCode())
                 .isEqualTo(200);
 
         ask.waitFor(id, "SENDT");

@@ -51,8 +51,8 @@ final class FetchingArchive implements Runnable {
             return false;
         }
         JsonNode sbd = Json.readOwn(peek.body());
-        UUID id = UUID.fromString(
-                sbd.at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier").asText());
+        UUID id = UUID.fromString(sbd.at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier")
+                .asText());
         if (fetched.containsKey(id)) {
             repeated.add(id);
         }

@@ -39,9 +39,13 @@ final class IncomingLoad implements AutoCloseable {
 
     UUID send(byte[] content) {
         try {
-            UUID id = bench.simulator().control().send(DemoKonti.KOMMUNEN,
-                    ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), FETCH)
-                            .with(new PackedFile("mappe-hent.xml", () -> new ByteArrayInputStream(content)))).meldingId();
+            UUID id = bench.simulator()
+                    .control()
+                    .send(
+                            DemoKonti.KOMMUNEN,
+                            ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), FETCH)
+                                    .with(new PackedFile("mappe-hent.xml", () -> new ByteArrayInputStream(content))))
+                    .meldingId();
             sent.add(id);
             return id;
         } catch (IOException | ApiError e) {
@@ -57,7 +61,10 @@ final class IncomingLoad implements AutoCloseable {
     }
 
     void awaitFetched(UUID id, Duration deadline) {
-        await("fetched " + id).atMost(deadline).pollInterval(Duration.ofMillis(100)).until(() -> hasFetched(id));
+        await("fetched " + id)
+                .atMost(deadline)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> hasFetched(id));
     }
 
     boolean hasFetched(UUID id) {

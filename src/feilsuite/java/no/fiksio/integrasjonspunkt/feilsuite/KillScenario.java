@@ -17,7 +17,10 @@ class KillScenario {
 
             Duration longest = new ServerKills(bench, SEED, Duration.ofSeconds(8)).kill(traffic, TIMES);
 
-            traffic.settleAccount("kill -9 of WildFly, " + TIMES + " times (seed " + SEED + ")", longest, Duration.ofMinutes(4))
+            traffic.settleAccount(
+                            "kill -9 of WildFly, " + TIMES + " times (seed " + SEED + ")",
+                            longest,
+                            Duration.ofMinutes(4))
                     .requireNothingLost();
         }
     }

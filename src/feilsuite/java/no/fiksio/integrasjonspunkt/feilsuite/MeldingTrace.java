@@ -37,14 +37,17 @@ final class MeldingTrace {
     }
 
     void waitFor(UUID id, String status) {
-        await(id + " " + status).atMost(PATIENT).pollInterval(Duration.ofMillis(200))
+        await(id + " " + status)
+                .atMost(PATIENT)
+                .pollInterval(Duration.ofMillis(200))
                 .until(() -> statuses(id).contains(status));
     }
 
     /** Every copy of the message that came to the konto. */
     List<LedgerEntry> arrivalsAt(Konto konto, UUID id) {
         return bench.simulator().control().ledger(konto).mottak().stream()
-                .filter(m -> m.klientMeldingId().filter(id.toString()::equals).isPresent()).toList();
+                .filter(m -> m.klientMeldingId().filter(id.toString()::equals).isPresent())
+                .toList();
     }
 
     /** The dead letter of the message as an administrator sees it; empty if it has none. */
@@ -53,11 +56,13 @@ final class MeldingTrace {
     }
 
     JsonNode revisjon(UUID id) {
-        return json(bench.administrator(), "/api/admin/revisjon?messageId=" + id).path("content");
+        return json(bench.administrator(), "/api/admin/revisjon?messageId=" + id)
+                .path("content");
     }
 
     JsonNode health() {
-        return Json.readOwn(Gateway.anonymous(bench.setup().baseUrl()).get("/manage/health").body());
+        return Json.readOwn(
+                Gateway.anonymous(bench.setup().baseUrl()).get("/manage/health").body());
     }
 
     private JsonNode samtale(UUID id) {

@@ -40,11 +40,15 @@ final class OrderlyStop {
         }
         Account account = traffic.settleAccount("orderly stop under load, " + times + " times", longest, TIMEOUT);
         List<LedgerEntry> repeated = bench.simulator().control().ledger(DemoKonti.STATSETATEN).mottak().stream()
-                .filter(m -> m.deliveries() > 1).toList();
-        account.line("     delivered to us more than once %d; longest stop %.1f s", repeated.size(),
-                longestStop.toMillis() / 1000.0);
+                .filter(m -> m.deliveries() > 1)
+                .toList();
+        account.line(
+                "     delivered to us more than once %d; longest stop %.1f s",
+                repeated.size(), longestStop.toMillis() / 1000.0);
         assertThat(repeated).as("redelivered because of an orderly stop").isEmpty();
-        assertThat(account.duplicates()).as("sent again because of an orderly stop").isZero();
+        assertThat(account.duplicates())
+                .as("sent again because of an orderly stop")
+                .isZero();
         return account;
     }
 }

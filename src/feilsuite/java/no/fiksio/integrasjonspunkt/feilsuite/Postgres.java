@@ -42,7 +42,8 @@ final class Postgres implements AutoCloseable {
                 // PostgreSQL refuses to run as root.
                 waitFor(new ProcessBuilder("chown", "postgres", katalog.toString()));
             }
-            waitFor(postgres.command("initdb", "-D", postgres.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"));
+            waitFor(postgres.command(
+                    "initdb", "-D", postgres.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"));
             postgres.start();
             return postgres;
         } catch (IOException e) {
@@ -52,8 +53,17 @@ final class Postgres implements AutoCloseable {
 
     void start() {
         try {
-            prosess = command("postgres", "-D", data(), "-p", Integer.toString(port), "-c", "listen_addresses=127.0.0.1",
-                    "-c", "unix_socket_directories=").start();
+            prosess = command(
+                            "postgres",
+                            "-D",
+                            data(),
+                            "-p",
+                            Integer.toString(port),
+                            "-c",
+                            "listen_addresses=127.0.0.1",
+                            "-c",
+                            "unix_socket_directories=")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,11 +104,15 @@ final class Postgres implements AutoCloseable {
     private void sendSignal(String signal) {
         ProcessHandle mainProcess = ProcessHandle.of(pid()).orElseThrow();
         List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-        Stream.concat(Stream.of(mainProcess), mainProcess.descendants()).forEach(p -> command.add(Long.toString(p.pid())));
+        Stream.concat(Stream.of(mainProcess), mainProcess.descendants())
+                .forEach(p -> command.add(Long.toString(p.pid())));
         try {
             // A child that has ended meanwhile makes kill complain; the others have got the signal.
-            new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,7 +122,9 @@ final class Postgres implements AutoCloseable {
 
     private long pid() {
         try {
-            return Long.parseLong(Files.readAllLines(katalog.resolve("data/postmaster.pid")).get(0).strip());
+            return Long.parseLong(Files.readAllLines(katalog.resolve("data/postmaster.pid"))
+                    .get(0)
+                    .strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,8 +153,11 @@ final class Postgres implements AutoCloseable {
         }
         command.add(programDirectory.resolve(program).toString());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).directory(katalog.toFile()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(katalog.resolve("logg").toFile()));
+        return new ProcessBuilder(command)
+                .directory(katalog.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(katalog.resolve("logg").toFile()));
     }
 
     private static void waitFor(ProcessBuilder command) throws IOException {
@@ -167,7 +186,8 @@ final class Postgres implements AutoCloseable {
         }
         Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of).forEach(locations::add);
         Optional<Path> found = locations.stream()
-                .filter(place -> Files.isExecutable(place.resolve("initdb")) && Files.isExecutable(place.resolve("postgres")))
+                .filter(place ->
+                        Files.isExecutable(place.resolve("initdb")) && Files.isExecutable(place.resolve("postgres")))
                 .findFirst();
         return found.orElseThrow(() -> new IllegalStateException(
                 "PostgreSQL is not installed: this scenario needs initdb and postgres (Debian's package postgresql)"));

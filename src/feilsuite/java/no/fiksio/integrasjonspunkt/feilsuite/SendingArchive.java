@@ -23,8 +23,8 @@ final class SendingArchive {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String BOUNDARY = "grense";
-    private static final Map<String, String> FILE_HEADERS = Map.of("Content-Type", "application/xml",
-            "Content-Disposition", "attachment; filename=\"arkivmelding.xml\"");
+    private static final Map<String, String> FILE_HEADERS = Map.of(
+            "Content-Type", "application/xml", "Content-Disposition", "attachment; filename=\"arkivmelding.xml\"");
 
     private final Gateway gateway;
     private final BooleanSupplier keepGoing;
@@ -43,9 +43,11 @@ final class SendingArchive {
     /** Create, fill, send, in three calls; true if all of it was accepted, false if told to give up. */
     boolean send(UUID messageId, UUID mottaker, Duration levetid) {
         String path = "/api/messages/out/" + messageId;
-        return attemptUntilDone("MessageAlreadyExistsException",
+        return attemptUntilDone(
+                        "MessageAlreadyExistsException",
                         () -> gateway.postJson("/api/messages/out", sbd(messageId, mottaker, levetid)))
-                && attemptUntilDone("DuplicateFilenameException",
+                && attemptUntilDone(
+                        "DuplicateFilenameException",
                         () -> gateway.put(path, BodyPublishers.ofString("<arkivmelding/>"), FILE_HEADERS))
                 // Sent, and gone from the outbox, when the answer to the first attempt is lost.
                 && attemptUntilDone("MessageNotFoundException", () -> gateway.post(path));
@@ -61,8 +63,13 @@ final class SendingArchive {
                 + sbd(messageId, mottaker, Duration.ofHours(1))
                 + "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=a; filename=arkivmelding.xml\r\n\r\n"
                 + "<arkivmelding/>\r\n--" + BOUNDARY + "--\r\n";
-        return attemptUntilDone("MessageAlreadyExistsException", () -> gateway.send("POST", "/api/messages/out/multipart",
-                BodyPublishers.ofString(body), Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)));
+        return attemptUntilDone(
+                "MessageAlreadyExistsException",
+                () -> gateway.send(
+                        "POST",
+                        "/api/messages/out/multipart",
+                        BodyPublishers.ofString(body),
+                        Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)));
     }
 
     private boolean attemptUntilDone(String alreadyDone, Supplier<HttpResponse<String>> call) {
@@ -73,12 +80,15 @@ final class SendingArchive {
                 if (svar.statusCode() == 200 || unanswered && exception(svar).endsWith(alreadyDone)) {
                     return true;
                 }
-                // For a moment of an orderly stop WildFly still listens, and has no host: then 404 comes from it, not from us.
-                boolean withoutHost = svar.statusCode() == 404 && exception(svar).isEmpty();
+                // For a moment of an orderly stop WildFly still listens, and has no host: then 404 comes from it, not
+                // from us.
+                boolean withoutHost =
+                        svar.statusCode() == 404 && exception(svar).isEmpty();
                 if (svar.statusCode() < 500 && !withoutHost) {
                     throw new IllegalStateException("HTTP " + svar.statusCode() + ": " + svar.body());
                 }
-                // Also a 500 may come when the work is done: WildFly says so when it is killed in the middle of a commit.
+                // Also a 500 may come when the work is done: WildFly says so when it is killed in the middle of a
+                // commit.
                 unanswered = true;
             } catch (UncheckedIOException e) {
                 unanswered = true;

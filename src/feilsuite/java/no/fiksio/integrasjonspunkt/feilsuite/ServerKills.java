@@ -35,8 +35,9 @@ final class ServerKills {
             }
             bench.start();
             Duration took = traffic.awaitRecovery(theFault, Instant.now(), TIMEOUT);
-            System.out.printf("Kill %d of %d: messages pass in both directions after %.1f s%n", nr, times,
-                    took.toMillis() / 1000.0);
+            System.out.printf(
+                    "Kill %d of %d: messages pass in both directions after %.1f s%n",
+                    nr, times, took.toMillis() / 1000.0);
             longest = took.compareTo(longest) > 0 ? took : longest;
         }
         return longest;

@@ -5,8 +5,7 @@ import java.time.Duration;
 /** A pause. */
 final class Sleep {
 
-    private Sleep() {
-    }
+    private Sleep() {}
 
     static void i(Duration time) {
         try {

@@ -25,7 +25,12 @@ final class SmallDisk {
 
     /** The server with its data on a disk of this many bytes. */
     static WildFlySetup on(WildFlySetup setup, long size) {
-        return setup.startedThrough(List.of("unshare", "--map-root-user", "--mount", "sh", "-c",
+        return setup.startedThrough(List.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
                 "mkdir -p \"$0\" && mount -t tmpfs -o size=" + size + " tmpfs \"$0\" && exec \"$@\"",
                 data(setup).toString()));
     }

@@ -14,19 +14,28 @@ final class ThreadCount {
 
     private static final Duration REST = Duration.ofMinutes(1);
 
-    private ThreadCount() {
-    }
+    private ThreadCount() {}
 
     /** By name without its numbers; those that serve requests come and go with the load and are left out. */
     static Map<String, Integer> of(long pid) {
         Map<String, Integer> count = new TreeMap<>();
         try {
-            Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                    Long.toString(pid), "Thread.print").redirectErrorStream(true).start();
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid),
+                            "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
             String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            output.lines().filter(line -> line.startsWith("\"")).map(ThreadCount::name)
-                    .filter(name -> !name.startsWith("default task") && !name.contains("ActiveMQ")
-                            && !name.contains("Compiler") && !name.startsWith("GC Thread") && !name.startsWith("G1"))
+            output.lines()
+                    .filter(line -> line.startsWith("\""))
+                    .map(ThreadCount::name)
+                    .filter(name -> !name.startsWith("default task")
+                            && !name.contains("ActiveMQ")
+                            && !name.contains("Compiler")
+                            && !name.startsWith("GC Thread")
+                            && !name.startsWith("G1"))
                     .forEach(name -> count.merge(name, 1, Integer::sum));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

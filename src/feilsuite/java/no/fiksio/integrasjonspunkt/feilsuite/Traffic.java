@@ -57,13 +57,15 @@ final class Traffic {
     }
 
     private void thread(String name, Runnable work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-            }
-        }, "feil-" + name);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, e);
+                    }
+                },
+                "feil-" + name);
         thread.start();
         threads.add(thread);
     }
@@ -87,9 +89,14 @@ final class Traffic {
         byte[] content = "<mappe-hent/>".getBytes(StandardCharsets.UTF_8);
         while (sender) {
             try {
-                sentToUs.add(bench.simulator().control().send(DemoKonti.KOMMUNEN,
-                        ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), FETCH)
-                                .with(new PackedFile("mappe-hent.xml", () -> new ByteArrayInputStream(content)))).meldingId());
+                sentToUs.add(bench.simulator()
+                        .control()
+                        .send(
+                                DemoKonti.KOMMUNEN,
+                                ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), FETCH)
+                                        .with(new PackedFile(
+                                                "mappe-hent.xml", () -> new ByteArrayInputStream(content))))
+                        .meldingId());
             } catch (IOException | ApiError e) {
                 throw new IllegalStateException("The simulator could not send", e);
             }
@@ -99,14 +106,17 @@ final class Traffic {
 
     /** Waits until messages pass in both directions again; how long that was after the fault. */
     Duration awaitRecovery(Instant theFault, Instant ready, Duration deadline) {
-        await().atMost(deadline).pollInterval(Duration.ofMillis(50)).until(() -> failure.get() != null
-                || lastAccepted.isAfter(ready) && fetcher.hasFetchedAfter(ready) && hasDeliveredAfter(ready));
+        await().atMost(deadline)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> failure.get() != null
+                        || lastAccepted.isAfter(ready) && fetcher.hasFetchedAfter(ready) && hasDeliveredAfter(ready));
         check();
         return Duration.between(theFault, Instant.now());
     }
 
     private boolean hasDeliveredAfter(Instant timestamp) {
-        List<LedgerEntry> mottatt = bench.simulator().control().ledger(DemoKonti.KOMMUNEN).mottak();
+        List<LedgerEntry> mottatt =
+                bench.simulator().control().ledger(DemoKonti.KOMMUNEN).mottak();
         return !mottatt.isEmpty() && mottatt.get(mottatt.size() - 1).timestamp().isAfter(timestamp);
     }
 
@@ -127,16 +137,21 @@ final class Traffic {
         Account account = new Account(scenario, bench, startedAt);
         try {
             awaitFetched(deadline);
-            await().atMost(deadline).pollInterval(Duration.ofSeconds(1)).until(() -> failure.get() != null
-                    || fetcher.fetched().containsAll(sentToUs) && account.decided(accepted));
+            await().atMost(deadline)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> failure.get() != null
+                            || fetcher.fetched().containsAll(sentToUs) && account.decided(accepted));
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             account.markUnsettled(deadline);
         }
         fetcherRunning = false;
         threads.forEach(Traffic::join);
         check();
-        await("Fiks IO has an answer to every delivery").atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(1))
-                .until(() -> bench.simulator().control().queue(DemoKonti.STATSETATEN).unacknowledged() == 0);
+        await("Fiks IO has an answer to every delivery")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() ->
+                        bench.simulator().control().queue(DemoKonti.STATSETATEN).unacknowledged() == 0);
         account.out(accepted, interrupted);
         account.in(sentToUs, fetcher.fetched(), fetcher.repeated());
         account.longest(longest);
@@ -147,7 +162,9 @@ final class Traffic {
     private void awaitFetched(Duration deadline) {
         Instant last = Instant.now();
         int fetched = 0;
-        while (failure.get() == null && !fetcher.fetched().containsAll(sentToUs) && last.plus(deadline).isAfter(Instant.now())) {
+        while (failure.get() == null
+                && !fetcher.fetched().containsAll(sentToUs)
+                && last.plus(deadline).isAfter(Instant.now())) {
             Sleep.i(Duration.ofSeconds(1));
             if (fetcher.fetched().size() > fetched) {
                 fetched = fetcher.fetched().size();

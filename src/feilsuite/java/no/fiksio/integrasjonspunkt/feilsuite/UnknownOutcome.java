@@ -44,7 +44,10 @@ final class UnknownOutcome {
             });
             for (int nr = 0; nr < count; nr++) {
                 UUID id = UUID.randomUUID();
-                bench.simulator().control().faults().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.ETTER).limitedTo(1));
+                bench.simulator()
+                        .control()
+                        .faults()
+                        .put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.ETTER).limitedTo(1));
                 new SendingArchive(bench.archive()).send(id, DemoKonti.EKSTERN.kontoId());
                 ask.waitFor(id, "SENDT");
                 meldinger.add(id);

@@ -44,7 +44,8 @@ public class AbonnementResource {
 
     @GET
     public PageJson<AbonnementJson> list(@Context UriInfo address) {
-        return PageJson.of(abonnementer.list(PageParameters.read(QueryParameters.of(address), Abonnementer.SORTABLE))
+        return PageJson.of(abonnementer
+                .list(PageParameters.read(QueryParameters.of(address), Abonnementer.SORTABLE))
                 .map(AbonnementJson::of));
     }
 
@@ -95,7 +96,9 @@ public class AbonnementResource {
     }
 
     private static JsonNode json(HttpServletRequest request) throws IOException {
-        byte[] body = RequestBody.bytes(request.getInputStream(), LARGEST,
+        byte[] body = RequestBody.bytes(
+                request.getInputStream(),
+                LARGEST,
                 () -> ErrorResponse.invalid("A subscription cannot be larger than " + LARGEST + " bytes"));
         JsonNode json;
         try {
@@ -110,8 +113,12 @@ public class AbonnementResource {
     }
 
     private static AbonnementRequest wish(JsonNode json) {
-        return new AbonnementRequest(text(json, "name"), text(json, "pushEndpoint"), text(json, "resource"),
-                text(json, "event"), text(json, "filter"));
+        return new AbonnementRequest(
+                text(json, "name"),
+                text(json, "pushEndpoint"),
+                text(json, "resource"),
+                text(json, "event"),
+                text(json, "filter"));
     }
 
     private static ErrorResponse invalid(String field, String code, String text) {

@@ -26,20 +26,18 @@ public class CapabilityResource {
 
     @Inject
     private Katalog katalog;
+
     @Inject
     private Settings settings;
 
     /** The list that the contract wraps. */
-    public record Capabilities(List<Capability> capabilities) {
-    }
+    public record Capabilities(List<Capability> capabilities) {}
 
     /** One process by one service. */
-    public record Capability(String process, ServiceIdentifier serviceIdentifier, List<DocumentType> documentTypes) {
-    }
+    public record Capability(String process, ServiceIdentifier serviceIdentifier, List<DocumentType> documentTypes) {}
 
     /** A business message and what it may be about. */
-    public record DocumentType(String type, String standard) {
-    }
+    public record DocumentType(String type, String standard) {}
 
     @GET
     @Path("{receiverIdentifier}")
@@ -49,10 +47,11 @@ public class CapabilityResource {
         boolean canReceive = KontoId.read(mottaker.toLowerCase(Locale.ROOT))
                 .flatMap(konto -> katalog.konto(settings.konti().get(0).id(), konto))
                 .map(Katalog.Entry::validMottaker)
-                .orElseThrow(() -> ErrorResponse.contract(404, "IdentifierNotFoundException",
-                        "The identifier is not a konto in Fiks IO"));
+                .orElseThrow(() -> ErrorResponse.contract(
+                        404, "IdentifierNotFoundException", "The identifier is not a konto in Fiks IO"));
         return new Capabilities(parameters.text("process").filter(p -> canReceive).stream()
-                .map(prosess -> new Capability(prosess, ServiceIdentifier.DPFIO, List.of(new DocumentType("fiksio", prosess))))
+                .map(prosess ->
+                        new Capability(prosess, ServiceIdentifier.DPFIO, List.of(new DocumentType("fiksio", prosess))))
                 .toList());
     }
 }

@@ -37,6 +37,7 @@ public class InnboksResource {
 
     @Inject
     private Innboks innboks;
+
     @Inject
     private InnboksSearch search;
 
@@ -45,7 +46,9 @@ public class InnboksResource {
         QueryParameters parameters = QueryParameters.of(address);
         PageRequest page = PageParameters.read(parameters, InnboksSearch.SORTABLE);
         InnboksFilter filter = filter(parameters);
-        return parameters.concernsFiksIo() ? PageJson.of(search.find(filter, page).map(IncomingSbd::of)) : PageJson.empty(page);
+        return parameters.concernsFiksIo()
+                ? PageJson.of(search.find(filter, page).map(IncomingSbd::of))
+                : PageJson.empty(page);
     }
 
     @GET
@@ -89,8 +92,12 @@ public class InnboksResource {
     }
 
     private static InnboksFilter filter(QueryParameters parameters) {
-        return new InnboksFilter(parameters.uuid("messageId"), parameters.uuid("conversationId"), parameters.text("process"),
-                parameters.party("receiverIdentifier"), parameters.party("senderIdentifier"));
+        return new InnboksFilter(
+                parameters.uuid("messageId"),
+                parameters.uuid("conversationId"),
+                parameters.text("process"),
+                parameters.party("receiverIdentifier"),
+                parameters.party("senderIdentifier"));
     }
 
     private static StreamingOutput stream(InputStream content) {
@@ -103,6 +110,8 @@ public class InnboksResource {
 
     /** Whoever is logged in owns the lease; where login is off, everybody is one. */
     private static String user(SecurityContext security) {
-        return security.getUserPrincipal() == null ? "" : security.getUserPrincipal().getName();
+        return security.getUserPrincipal() == null
+                ? ""
+                : security.getUserPrincipal().getName();
     }
 }

@@ -7,12 +7,13 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 /** Reads ids out of paths. */
 public final class PathIds {
 
-    private PathIds() {
-    }
+    private PathIds() {}
 
     public static UUID messageId(String text) {
-        return KontoId.read(text).map(KontoId::value).orElseThrow(() -> ErrorResponse.contract(400, "NotUUIDException",
-                "messageId (value: " + brief(text) + ") is not a valid UUID"));
+        return KontoId.read(text)
+                .map(KontoId::value)
+                .orElseThrow(() -> ErrorResponse.contract(
+                        400, "NotUUIDException", "messageId (value: " + brief(text) + ") is not a valid UUID"));
     }
 
     public static int number(String text) {

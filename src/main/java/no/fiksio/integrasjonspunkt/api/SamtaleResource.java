@@ -37,6 +37,7 @@ public class SamtaleResource {
 
     @Inject
     private SamtaleLookup samtaler;
+
     @Inject
     private SamtaleSearch search;
 
@@ -47,7 +48,9 @@ public class SamtaleResource {
         SamtaleFilter filter = filter(parameters);
         // Fiks IO tells by itself: no conversation is ever polled for.
         boolean isPolled = parameters.bool("pollable").orElse(false);
-        return parameters.concernsFiksIo() && !isPolled ? PageJson.of(search.find(filter, page).map(SamtaleJson::of)) : PageJson.empty(page);
+        return parameters.concernsFiksIo() && !isPolled
+                ? PageJson.of(search.find(filter, page).map(SamtaleJson::of))
+                : PageJson.empty(page);
     }
 
     @GET
@@ -60,7 +63,8 @@ public class SamtaleResource {
     @Path("{id}")
     public SamtaleJson get(@PathParam("id") String id) {
         int number = PathIds.number(id);
-        return samtaler.find(number).map(SamtaleJson::of)
+        return samtaler.find(number)
+                .map(SamtaleJson::of)
                 .orElseThrow(() -> new RequestRefused(RequestRefused.Reason.SAMTALE_NOT_FOUND, number));
     }
 
@@ -68,7 +72,8 @@ public class SamtaleResource {
     @Path("messageId/{messageId}")
     public SamtaleJson getMelding(@PathParam("messageId") String id) {
         UUID messageId = PathIds.messageId(id);
-        return samtaler.find(messageId).map(SamtaleJson::of)
+        return samtaler.find(messageId)
+                .map(SamtaleJson::of)
                 .orElseThrow(() -> new RequestRefused(RequestRefused.Reason.SAMTALE_NOT_FOUND, messageId));
     }
 
@@ -89,10 +94,16 @@ public class SamtaleResource {
     }
 
     private static SamtaleFilter filter(QueryParameters parameters) {
-        return new SamtaleFilter(parameters.uuid("messageId"), parameters.uuid("conversationId"),
-                parameters.party("sender", "senderIdentifier"), parameters.party("receiver", "receiverIdentifier"),
-                parameters.text("messageReference"), parameters.text("messageTitle"), parameters.bool("finished"),
-                parameters.en("direction", Retning.class), parameters.date("lastUpdateFrom").map(SamtaleResource::beginningOf),
+        return new SamtaleFilter(
+                parameters.uuid("messageId"),
+                parameters.uuid("conversationId"),
+                parameters.party("sender", "senderIdentifier"),
+                parameters.party("receiver", "receiverIdentifier"),
+                parameters.text("messageReference"),
+                parameters.text("messageTitle"),
+                parameters.bool("finished"),
+                parameters.en("direction", Retning.class),
+                parameters.date("lastUpdateFrom").map(SamtaleResource::beginningOf),
                 parameters.date("lastUpdateTo").map(day -> beginningOf(day.plusDays(1))));
     }
 

@@ -34,6 +34,7 @@ public class StatusResource {
 
     @Inject
     private StatusSearch search;
+
     @Inject
     private StatusQueue queue;
 
@@ -63,13 +64,19 @@ public class StatusResource {
     @Produces(MediaType.WILDCARD)
     public Response takeOut(@PathParam("id") String id) {
         boolean wasThere = queue.takeOut(PathIds.number(id));
-        return Response.status(wasThere ? Response.Status.OK : Response.Status.NOT_FOUND).build();
+        return Response.status(wasThere ? Response.Status.OK : Response.Status.NOT_FOUND)
+                .build();
     }
 
     private PageJson<StatusJson> page(QueryParameters parameters, Optional<UUID> messageId) {
         PageRequest page = PageParameters.read(parameters, StatusSearch.SORTABLE, OLDEST);
-        StatusFilter filter = new StatusFilter(parameters.integer("id"), messageId, parameters.uuid("conversationId"),
-                parameters.en("status", StatusVerdi.class), parameters.time("fromDateTime"), parameters.time("toDateTime"));
+        StatusFilter filter = new StatusFilter(
+                parameters.integer("id"),
+                messageId,
+                parameters.uuid("conversationId"),
+                parameters.en("status", StatusVerdi.class),
+                parameters.time("fromDateTime"),
+                parameters.time("toDateTime"));
         return PageJson.of(search.find(filter, page).map(StatusJson::of));
     }
 }

@@ -48,8 +48,10 @@ public class UtboksResource {
 
     @Inject
     private Utboks utboks;
+
     @Inject
     private UtboksSearch search;
+
     @Inject
     private SbdReader sbd;
 
@@ -57,9 +59,15 @@ public class UtboksResource {
     public PageJson<RawValue> list(@Context UriInfo address) {
         QueryParameters parameters = QueryParameters.of(address);
         PageRequest page = PageParameters.read(parameters, UtboksSearch.SORTABLE);
-        UtboksFilter filter = new UtboksFilter(parameters.uuid("messageId"), parameters.uuid("conversationId"),
-                parameters.text("processIdentifier"), parameters.party("receiverIdentifier"), parameters.party("senderIdentifier"));
-        return parameters.concernsFiksIo() ? PageJson.of(search.find(filter, page).map(UtboksResource::sbd)) : PageJson.empty(page);
+        UtboksFilter filter = new UtboksFilter(
+                parameters.uuid("messageId"),
+                parameters.uuid("conversationId"),
+                parameters.text("processIdentifier"),
+                parameters.party("receiverIdentifier"),
+                parameters.party("senderIdentifier"));
+        return parameters.concernsFiksIo()
+                ? PageJson.of(search.find(filter, page).map(UtboksResource::sbd))
+                : PageJson.empty(page);
     }
 
     @POST
@@ -73,7 +81,8 @@ public class UtboksResource {
     @Path("{messageId}")
     public RawValue get(@PathParam("messageId") String id) {
         UUID messageId = PathIds.messageId(id);
-        return utboks.find(messageId).map(UtboksResource::sbd)
+        return utboks.find(messageId)
+                .map(UtboksResource::sbd)
                 .orElseThrow(() -> new RequestRefused(RequestRefused.Reason.MELDING_NOT_FOUND, messageId));
     }
 
@@ -82,15 +91,17 @@ public class UtboksResource {
     @Path("{messageId}")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.WILDCARD)
-    public Response upload(@PathParam("messageId") String id, @Context HttpServletRequest request,
-                            @Context UriInfo address) throws IOException {
+    public Response upload(
+            @PathParam("messageId") String id, @Context HttpServletRequest request, @Context UriInfo address)
+            throws IOException {
         UUID messageId = PathIds.messageId(id);
         String disposition = headers(request, HttpHeaders.CONTENT_DISPOSITION);
         String type = headers(request, HttpHeaders.CONTENT_TYPE);
         ContentDisposition readBytes = ContentDisposition.read(disposition);
         String fileName = FileName.accept(readBytes.fileName());
         Optional<String> title = QueryParameters.of(address).text("title").or(readBytes::name);
-        utboks.add(messageId,
+        utboks.add(
+                messageId,
                 new DokumentMetadata(fileName, FileName.acceptTitle(title), MediaTypes.of(Optional.of(type), fileName)),
                 RequestBody.of(request.getInputStream()));
         return Response.ok().build();
@@ -114,7 +125,8 @@ public class UtboksResource {
     }
 
     static RawValue sbd(UtboksMelding melding) {
-        return new RawValue(melding.sbd().orElseGet(() -> IncomingSbd.ofOwn(melding.samtale()).toString()));
+        return new RawValue(melding.sbd()
+                .orElseGet(() -> IncomingSbd.ofOwn(melding.samtale()).toString()));
     }
 
     private static String headers(HttpServletRequest request, String name) {

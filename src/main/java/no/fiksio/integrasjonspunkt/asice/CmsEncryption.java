@@ -34,14 +34,15 @@ class CmsEncryption {
     /** Reads a container to its end, without any key; {@link IOException} if it is not whole. */
     static void requireWhole(InputStream in) throws IOException {
         try {
-            ContentInfoParser content = new ContentInfoParser(
-                    (ASN1SequenceParser) new ASN1StreamParser(in).readObject());
+            ContentInfoParser content =
+                    new ContentInfoParser((ASN1SequenceParser) new ASN1StreamParser(in).readObject());
             EnvelopedDataParser envelope =
                     new EnvelopedDataParser((ASN1SequenceParser) content.getContent(BERTags.SEQUENCE));
             envelope.getOriginatorInfo();
             envelope.getRecipientInfos().toASN1Primitive();
-            long length = ((ASN1OctetStringParser) envelope.getEncryptedContentInfo()
-                    .getEncryptedContent(BERTags.OCTET_STRING)).getOctetStream()
+            long length = ((ASN1OctetStringParser)
+                            envelope.getEncryptedContentInfo().getEncryptedContent(BERTags.OCTET_STRING))
+                    .getOctetStream()
                     .transferTo(OutputStream.nullOutputStream());
             if (length == 0 || length % AES_BLOCK != 0) {
                 throw new IOException("The encrypted container is cut off after " + length + " bytes");

@@ -94,7 +94,8 @@ public class ContainerContent {
         try {
             List<X509Certificate> certificates = new ArrayList<>();
             JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
-            for (X509CertificateHolder holds : new CMSSignedData(signature).getCertificates().getMatches(null)) {
+            for (X509CertificateHolder holds :
+                    new CMSSignedData(signature).getCertificates().getMatches(null)) {
                 certificates.add(converter.getCertificate(holds));
             }
             return certificates;

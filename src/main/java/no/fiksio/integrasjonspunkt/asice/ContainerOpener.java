@@ -43,8 +43,7 @@ public class ContainerOpener {
     /**
      * A container that was opened: its size in bytes when decrypted, its documents' names, and who signed.
      */
-    public record Opened(long size, List<String> files, X509Certificate signedBy) {
-    }
+    public record Opened(long size, List<String> files, X509Certificate signedBy) {}
 
     /**
      * Decrypts and verifies one stored container into another reference.
@@ -53,7 +52,8 @@ public class ContainerOpener {
      * @throws UnreadableContainer    if the container is at fault
      * @throws IOException if our own store is
      */
-    public Opened openOnes(String encryptedRef, List<PrivateKey> keys, String clearRef) throws UnreadableContainer, IOException {
+    public Opened openOnes(String encryptedRef, List<PrivateKey> keys, String clearRef)
+            throws UnreadableContainer, IOException {
         RuntimeException last = null;
         for (PrivateKey key : keys) {
             try (ReadGuard in = new ReadGuard(lager.read(encryptedRef))) {
@@ -111,17 +111,20 @@ public class ContainerOpener {
             throw new UnreadableContainer("The container has no readable directory: " + e.getMessage(), false, e);
         }
         lager.delete(clearRef);
-        throw new UnreadableContainer("The container's directory names other files than those that are signed", false, null);
+        throw new UnreadableContainer(
+                "The container's directory names other files than those that are signed", false, null);
     }
 
     private static X509Certificate signingCertificate(AsicReader reader) throws IOException {
-        List<no.difi.commons.asic.jaxb.asic.Certificate> certificates = reader.getAsicManifest().getCertificate();
+        List<no.difi.commons.asic.jaxb.asic.Certificate> certificates =
+                reader.getAsicManifest().getCertificate();
         if (certificates.isEmpty()) {
             throw new IOException("The container is not signed");
         }
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificates.get(0).getCertificate()));
+                    .generateCertificate(
+                            new ByteArrayInputStream(certificates.get(0).getCertificate()));
         } catch (CertificateException e) {
             throw new IOException("The signature's certificate cannot be read", e);
         }

@@ -49,8 +49,7 @@ public class ContainerPacker {
      *
      * @param size in bytes
      */
-    public record PackFile(String name, String mimetype, String lagerRef, long size) {
-    }
+    public record PackFile(String name, String mimetype, String lagerRef, long size) {}
 
     /**
      * Signs the documents as the konto, encrypts them to the receiver's certificate and stores the container under the
@@ -121,8 +120,8 @@ public class ContainerPacker {
             throw new IOException("The container that was built does not verify", e);
         }
         if (!found.equals(files.stream().map(PackFile::name).toList())) {
-            throw new IOException("The container that was built holds " + found.size() + " of " + files.size()
-                    + " documents");
+            throw new IOException(
+                    "The container that was built holds " + found.size() + " of " + files.size() + " documents");
         }
     }
 }

@@ -12,7 +12,8 @@ public record Signatar(String name, Optional<String> organisasjonsnummer, Option
 
     /** For people: the organisation number first, for that is what is compared. */
     public String text() {
-        return organisasjonsnummer.map(nr -> nr + " ").orElse("") + name
+        return organisasjonsnummer.map(nr -> nr + " ").orElse("")
+                + name
                 + trusted.map(yes -> yes ? "" : " (ikke tiltrodd)").orElse("");
     }
 }

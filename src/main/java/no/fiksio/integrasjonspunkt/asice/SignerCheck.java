@@ -34,7 +34,8 @@ public class SignerCheck {
 
     private static final String ORGANIZATION_IDENTIFIER = "organizationIdentifier";
     private static final String SERIAL_NUMBER = "serialNumber";
-    private static final Map<String, String> OIDS = Map.of("2.5.4.97", ORGANIZATION_IDENTIFIER, "2.5.4.5", SERIAL_NUMBER);
+    private static final Map<String, String> OIDS =
+            Map.of("2.5.4.97", ORGANIZATION_IDENTIFIER, "2.5.4.5", SERIAL_NUMBER);
 
     private final ContainerContent containere;
     private final Optional<KeyStore> roots;
@@ -47,7 +48,9 @@ public class SignerCheck {
 
     /** @throws IOException if the payload store fails */
     public Signatar signatar(String ref, X509Certificate certificate) throws IOException {
-        return new Signatar(name(certificate), organisasjonsnummer(certificate),
+        return new Signatar(
+                name(certificate),
+                organisasjonsnummer(certificate),
                 roots.isEmpty() ? Optional.empty() : Optional.of(trusted(ref, certificate)));
     }
 
@@ -57,8 +60,8 @@ public class SignerCheck {
         try {
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(roots.get(), target);
             parameters.setRevocationEnabled(false);
-            parameters.addCertStore(CertStore.getInstance("Collection",
-                    new CollectionCertStoreParameters(containere.certificates(ref))));
+            parameters.addCertStore(CertStore.getInstance(
+                    "Collection", new CollectionCertStoreParameters(containere.certificates(ref))));
             CertPathBuilder.getInstance("PKIX").build(parameters);
             return true;
         } catch (CertPathBuilderException e) {
@@ -69,14 +72,16 @@ public class SignerCheck {
     }
 
     private static String name(X509Certificate certificate) {
-        return field(certificate, "O").or(() -> field(certificate, "CN"))
+        return field(certificate, "O")
+                .or(() -> field(certificate, "CN"))
                 .orElseGet(() -> certificate.getSubjectX500Principal().getName());
     }
 
     private static Optional<String> organisasjonsnummer(X509Certificate certificate) {
         return Stream.of(ORGANIZATION_IDENTIFIER, SERIAL_NUMBER)
                 .flatMap(type -> field(certificate, type).stream())
-                .map(ORGNR::matcher).filter(Matcher::matches)
+                .map(ORGNR::matcher)
+                .filter(Matcher::matches)
                 .map(matches -> matches.group(1))
                 .findFirst();
     }
@@ -84,10 +89,11 @@ public class SignerCheck {
     private static Optional<String> field(X509Certificate certificate, String type) {
         String name = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, OIDS);
         try {
-            return new LdapName(name).getRdns().stream()
-                    .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
-                    .map(rdn -> String.valueOf(rdn.getValue()))
-                    .findFirst();
+            return new LdapName(name)
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase(type))
+                            .map(rdn -> String.valueOf(rdn.getValue()))
+                            .findFirst();
         } catch (InvalidNameException e) {
             return Optional.empty();
         }

@@ -25,6 +25,9 @@ class SigningKeys {
     }
 
     private static SignatureHelper openOnes(Settings.Virksomhetssertifikat certificate) {
-        return new SignatureHelper(certificate.keyStore(), certificate.alias(), certificate.keyPassword().value());
+        return new SignatureHelper(
+                certificate.keyStore(),
+                certificate.alias(),
+                certificate.keyPassword().value());
     }
 }

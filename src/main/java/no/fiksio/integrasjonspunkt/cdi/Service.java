@@ -15,5 +15,4 @@ import java.lang.annotation.Target;
 @Singleton
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Service {
-}
+public @interface Service {}

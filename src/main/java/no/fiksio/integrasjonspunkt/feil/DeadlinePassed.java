@@ -3,7 +3,7 @@ package no.fiksio.integrasjonspunkt.feil;
 import java.time.Instant;
 
 /** The message's time was up when it was to be sent; that is registered, and so the transaction must stand. */
-final public class DeadlinePassed extends RuntimeException {
+public final class DeadlinePassed extends RuntimeException {
 
     private final transient Instant deadline;
 

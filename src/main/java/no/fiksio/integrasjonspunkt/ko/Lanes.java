@@ -31,6 +31,8 @@ public class Lanes {
 
     /** The names that a queue has in the lanes: the plain name in the first, as before there were lanes. */
     public static List<String> queues(String name) {
-        return IntStream.rangeClosed(1, COUNT).mapToObj(lane -> lane == 1 ? name : name + '.' + lane).toList();
+        return IntStream.rangeClosed(1, COUNT)
+                .mapToObj(lane -> lane == 1 ? name : name + '.' + lane)
+                .toList();
     }
 }

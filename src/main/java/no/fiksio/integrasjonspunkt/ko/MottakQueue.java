@@ -75,9 +75,10 @@ public class MottakQueue {
     }
 
     private void put(MeldingReceipt mottak, boolean isLarge, JMSProducer producer) {
-        mottak.svarTil().ifPresent(
-                id -> producer.setProperty("JMSXGroupID", "svar-" + Math.floorMod(id.hashCode(), GROUPS)));
-        Queue queue = lanes.choose(mottak.konto(),
+        mottak.svarTil()
+                .ifPresent(id -> producer.setProperty("JMSXGroupID", "svar-" + Math.floorMod(id.hashCode(), GROUPS)));
+        Queue queue = lanes.choose(
+                mottak.konto(),
                 isLarge ? List.of(large, large2, large3, large4) : List.of(small, small2, small3, small4));
         producer.send(queue, mottak.meldingId().toString());
     }

@@ -69,7 +69,8 @@ public class SendQueue {
     }
 
     private void put(UUID messageId, KontoId konto, boolean isLarge, boolean requeued) {
-        Queue queue = lanes.choose(konto, isLarge ? List.of(large, large2, large3, large4) : List.of(small, small2, small3, small4));
+        Queue queue = lanes.choose(
+                konto, isLarge ? List.of(large, large2, large3, large4) : List.of(small, small2, small3, small4));
         jms.createProducer().setProperty(REQUEUED, requeued).send(queue, messageId.toString());
     }
 }

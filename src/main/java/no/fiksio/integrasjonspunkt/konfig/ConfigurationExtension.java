@@ -11,11 +11,9 @@ public class ConfigurationExtension implements Extension {
 
     void read(@Observes AfterBeanDiscovery hendelse) {
         try {
-            Settings settings = SettingsReader.read(ConfigProvider.getConfig(ConfigurationExtension.class.getClassLoader()));
-            hendelse.addBean()
-                    .types(Settings.class)
-                    .scope(Singleton.class)
-                    .createWith(c -> settings);
+            Settings settings =
+                    SettingsReader.read(ConfigProvider.getConfig(ConfigurationExtension.class.getClassLoader()));
+            hendelse.addBean().types(Settings.class).scope(Singleton.class).createWith(c -> settings);
         } catch (InvalidConfiguration e) {
             hendelse.addDefinitionError(e);
         }

@@ -18,14 +18,13 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 /** Opens the key and certificate files that settings point at; each refusal says what is wrong with the file. */
 final class KeyFiles {
 
-    private KeyFiles() {
-    }
+    private KeyFiles() {}
 
     /** An unencrypted RSA key in PEM: PKCS#8 as Fiks documents it, or the older PKCS#1. */
     static PrivateKey privateKey(String path) {
         Path file = SettingValues.readableFile(path);
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII);
-             PEMParser pem = new PEMParser(reader)) {
+                PEMParser pem = new PEMParser(reader)) {
             Object content = pem.readObject();
             JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
             PrivateKey key;
@@ -69,7 +68,8 @@ final class KeyFiles {
                 throw new IllegalArgumentException("the key under the alias " + alias + " must be an RSA key");
             }
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the key under the alias " + alias + " does not open with the password", e);
+            throw new IllegalArgumentException(
+                    "the key under the alias " + alias + " does not open with the password", e);
         }
     }
 }

@@ -23,7 +23,9 @@ final class SettingLookup {
 
     Optional<String> optional(String name) {
         try {
-            return config.getOptionalValue(name, String.class).map(String::strip).filter(v -> !v.isEmpty());
+            return config.getOptionalValue(name, String.class)
+                    .map(String::strip)
+                    .filter(v -> !v.isEmpty());
         } catch (RuntimeException e) {
             // An expression in the value that cannot be resolved ends here.
             error(name, "cannot be read: " + e.getMessage());
@@ -34,7 +36,10 @@ final class SettingLookup {
     /** The names of all settings that begin so. */
     List<String> namesUnder(String prefix) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(prefix)).distinct().sorted().toList();
+                .filter(name -> name.startsWith(prefix))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     Optional<String> required(String name) {

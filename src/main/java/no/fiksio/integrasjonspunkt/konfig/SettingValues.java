@@ -15,8 +15,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 /** What the text of a setting must look like; each refuses with a sentence that says what was expected. */
 final class SettingValues {
 
-    private SettingValues() {
-    }
+    private SettingValues() {}
 
     static String organisasjonsnummer(String text) {
         if (!text.matches("\\d{9}")) {
@@ -118,7 +117,9 @@ final class SettingValues {
                 .filter(v -> written(v).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                        + Arrays.stream(choice.getEnumConstants()).map(SettingValues::written).toList()));
+                        + Arrays.stream(choice.getEnumConstants())
+                                .map(SettingValues::written)
+                                .toList()));
     }
 
     private static String written(Enum<?> value) {

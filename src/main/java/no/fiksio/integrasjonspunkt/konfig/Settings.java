@@ -18,9 +18,18 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  *
  * @param meldingstyper files with more protocols than the catalogue that comes with the application
  */
-public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Maskinporten maskinporten,
-                            Optional<Trust> trust, SignatureTrust signature, List<Konto> konti, Store lager,
-                            Rules rules, List<Path> meldingstyper, Webhook webhook) {
+public record Settings(
+        String organisasjonsnummer,
+        Host fiksApi,
+        Host amqp,
+        Maskinporten maskinporten,
+        Optional<Trust> trust,
+        SignatureTrust signature,
+        List<Konto> konti,
+        Store lager,
+        Rules rules,
+        List<Path> meldingstyper,
+        Webhook webhook) {
 
     /** A server to speak to. */
     public record Host(String protokoll, String name, int port) {
@@ -31,18 +40,22 @@ public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Mask
     }
 
     /** Where access tokens are asked for, and for whom they are meant. */
-    public record Maskinporten(URI tokenEndpoint, String audience) {
-    }
+    public record Maskinporten(URI tokenEndpoint, String audience) {}
 
     /** Certificates that are trusted in TLS besides the JVM's own. */
-    public record Trust(KeyStore certificates) {
-    }
+    public record Trust(KeyStore certificates) {}
 
     /** One Fiks IO konto that the gateway serves, with the integration and the keys that give access to it. */
-    public record Konto(String name, KontoId id, List<PrivateKey> privateKeys, UUID integrationId,
-                        Secret integrationPassword, String organisasjonsnummer, String clientId,
-                        Virksomhetssertifikat virksomhetssertifikat, DialogRules dialog) {
-    }
+    public record Konto(
+            String name,
+            KontoId id,
+            List<PrivateKey> privateKeys,
+            UUID integrationId,
+            Secret integrationPassword,
+            String organisasjonsnummer,
+            String clientId,
+            Virksomhetssertifikat virksomhetssertifikat,
+            DialogRules dialog) {}
 
     /**
      * How a konto's dialogues are held.
@@ -53,8 +66,12 @@ public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Mask
      * @param statusSvarInInnboks whether answers without payload also go to the inbox
      * @param signature        what is done with a received container whose signer is not trusted
      */
-    public record DialogRules(LevertRule delivery, Map<String, LevertRule> perProtokoll,
-                               boolean automaticMottatt, boolean statusSvarInInnboks, SignatureRule signature) {
+    public record DialogRules(
+            LevertRule delivery,
+            Map<String, LevertRule> perProtokoll,
+            boolean automaticMottatt,
+            boolean statusSvarInInnboks,
+            SignatureRule signature) {
 
         /** The rule for a message type: the longest beginning that fits, else the konto's own. */
         public LevertRule delivery(String meldingstype) {
@@ -77,8 +94,7 @@ public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Mask
     }
 
     /** Whose signatures on received containers are trusted; without certificates nobody's is looked into. */
-    public record SignatureTrust(Optional<KeyStore> certificates) {
-    }
+    public record SignatureTrust(Optional<KeyStore> certificates) {}
 
     /** What is done with a container whose signer is not trusted. */
     public enum SignatureRule {
@@ -91,9 +107,7 @@ public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Mask
     }
 
     /** The enterprise certificate that signs containers and asks Maskinporten for tokens. */
-    public record Virksomhetssertifikat(KeyStore keyStore, Secret password, String alias,
-                                        Secret keyPassword) {
-    }
+    public record Virksomhetssertifikat(KeyStore keyStore, Secret password, String alias, Secret keyPassword) {}
 
     /** The payload store: its folder, and the 32 bytes that everything in it is encrypted under. */
     public record Store(Path katalog, byte[] key, long minFree) {
@@ -119,10 +133,18 @@ public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Mask
      * @param retention  how long finished conversations, and messages given up, are kept
      * @param remember         how long the ids of received messages are remembered, beyond what Fiks IO can redeliver
      */
-    public record Rules(Duration levetid, Duration peekLease, long maxTotal, long largeLimit, Duration responseTimeout,
-                         int receiveBuffer, int maxQueued, Duration requeueAfter, Duration retention, Duration remember,
-                         boolean statusQueue) {
-    }
+    public record Rules(
+            Duration levetid,
+            Duration peekLease,
+            long maxTotal,
+            long largeLimit,
+            Duration responseTimeout,
+            int receiveBuffer,
+            int maxQueued,
+            Duration requeueAfter,
+            Duration retention,
+            Duration remember,
+            boolean statusQueue) {}
 
     /**
      * Events of statuses that are pushed to subscribers.
@@ -134,9 +156,13 @@ public record Settings(String organisasjonsnummer, Host fiksApi, Host amqp, Mask
      * @param maxAge     how long an event is tried before it is given up
      * @param longestPause  the longest time between two attempts
      */
-    public record Webhook(List<String> allowed, boolean allowPrivate, boolean requirePing, int maxFailures, Duration maxAge,
-                          Duration longestPause) {
-    }
+    public record Webhook(
+            List<String> allowed,
+            boolean allowPrivate,
+            boolean requirePing,
+            int maxFailures,
+            Duration maxAge,
+            Duration longestPause) {}
 
     /** The setting for one of our own konti; fails if it is none of ours. */
     public Konto own(KontoId id) {

@@ -21,16 +21,18 @@ final class SettingsReader {
 
     /** KS's published addresses (platform 1.1), by the value of {@code fiksio.miljo}. */
     private static final Map<String, Map<String, String>> ENVIRONMENTS = Map.of(
-            "prod", Map.of(
-                    "fiksio.api.host", "api.fiks.ks.no",
-                    "fiksio.amqp.host", "io.fiks.ks.no",
-                    "fiksio.maskinporten.token-endpoint", "https://maskinporten.no/token",
-                    "fiksio.maskinporten.audience", "https://maskinporten.no/"),
-            "test", Map.of(
-                    "fiksio.api.host", "api.fiks.test.ks.no",
-                    "fiksio.amqp.host", "io.fiks.test.ks.no",
-                    "fiksio.maskinporten.token-endpoint", "https://test.maskinporten.no/token",
-                    "fiksio.maskinporten.audience", "https://test.maskinporten.no/"));
+            "prod",
+                    Map.of(
+                            "fiksio.api.host", "api.fiks.ks.no",
+                            "fiksio.amqp.host", "io.fiks.ks.no",
+                            "fiksio.maskinporten.token-endpoint", "https://maskinporten.no/token",
+                            "fiksio.maskinporten.audience", "https://maskinporten.no/"),
+            "test",
+                    Map.of(
+                            "fiksio.api.host", "api.fiks.test.ks.no",
+                            "fiksio.amqp.host", "io.fiks.test.ks.no",
+                            "fiksio.maskinporten.token-endpoint", "https://test.maskinporten.no/token",
+                            "fiksio.maskinporten.audience", "https://test.maskinporten.no/"));
 
     private static final long MIB = 1024 * 1024;
 
@@ -40,7 +42,8 @@ final class SettingsReader {
 
     private SettingsReader(Config config) {
         this.lookup = new SettingLookup(config, error);
-        this.environment = lookup.optional("fiksio.miljo").map(this::environment).orElse(Map.of());
+        this.environment =
+                lookup.optional("fiksio.miljo").map(this::environment).orElse(Map.of());
     }
 
     static Settings read(Config config) {
@@ -60,23 +63,33 @@ final class SettingsReader {
     }
 
     private Settings read() {
-        String orgnr = lookup.required("fiksio.organisasjonsnummer", SettingValues::organisasjonsnummer).orElse("");
+        String orgnr = lookup.required("fiksio.organisasjonsnummer", SettingValues::organisasjonsnummer)
+                .orElse("");
         Settings.Host api = new Settings.Host(
                 lookup.or("fiksio.api.scheme", "https", SettingValues::protokoll),
                 ofEnvironment("fiksio.api.host"),
                 lookup.or("fiksio.api.port", 443, SettingValues::port));
         Settings.Host amqp = new Settings.Host(
-                "amqps",
-                ofEnvironment("fiksio.amqp.host"),
-                lookup.or("fiksio.amqp.port", 5671, SettingValues::port));
+                "amqps", ofEnvironment("fiksio.amqp.host"), lookup.or("fiksio.amqp.port", 5671, SettingValues::port));
         String endpoint = ofEnvironment("fiksio.maskinporten.token-endpoint");
         Settings.Maskinporten maskinporten = new Settings.Maskinporten(
-                endpoint.isEmpty() ? null
-                        : lookup.interpret("fiksio.maskinporten.token-endpoint", endpoint, SettingValues::address).orElse(null),
+                endpoint.isEmpty()
+                        ? null
+                        : lookup.interpret("fiksio.maskinporten.token-endpoint", endpoint, SettingValues::address)
+                                .orElse(null),
                 ofEnvironment("fiksio.maskinporten.audience"));
         Settings.SignatureTrust signature = new Settings.SignatureTrust(lager("fiksio.signatur.truststore"));
-        return new Settings(orgnr, api, amqp, maskinporten, trust(), signature,
-                konti(orgnr, signature.certificates().isPresent()), lager(), rules(), meldingstyper(),
+        return new Settings(
+                orgnr,
+                api,
+                amqp,
+                maskinporten,
+                trust(),
+                signature,
+                konti(orgnr, signature.certificates().isPresent()),
+                lager(),
+                rules(),
+                meldingstyper(),
                 webhook());
     }
 
@@ -93,9 +106,10 @@ final class SettingsReader {
 
     /** A certificate store, if one is named; its password stands beside it. */
     private Optional<KeyStore> lager(String name) {
-        return lookup.optional(name).flatMap(path ->
-                lookup.required(name + ".passord").map(Secret::new).flatMap(password ->
-                        lookup.interpret(name, path, s -> KeyFiles.keyStore(s, password))));
+        return lookup.optional(name)
+                .flatMap(path -> lookup.required(name + ".passord")
+                        .map(Secret::new)
+                        .flatMap(password -> lookup.interpret(name, path, s -> KeyFiles.keyStore(s, password))));
     }
 
     /** One konto directly under {@code fiksio.}, or several under {@code fiksio.kontoer.<name>.}. */
@@ -117,14 +131,18 @@ final class SettingsReader {
     }
 
     private Settings.Konto konto(String name, String prefix, String orgnr, boolean hasRoots) {
-        KontoId id = lookup.required(prefix + "konto.id", SettingValues::kontoId).orElse(null);
+        KontoId id =
+                lookup.required(prefix + "konto.id", SettingValues::kontoId).orElse(null);
         List<PrivateKey> keys = keys(inherited(prefix, "konto.privatnokkel"));
-        UUID integration = lookup.required(inherited(prefix, "integrasjon.id"), SettingValues::uuid).orElse(null);
-        Secret password = lookup.required(inherited(prefix, "integrasjon.passord"), Secret::new).orElse(null);
+        UUID integration = lookup.required(inherited(prefix, "integrasjon.id"), SettingValues::uuid)
+                .orElse(null);
+        Secret password = lookup.required(inherited(prefix, "integrasjon.passord"), Secret::new)
+                .orElse(null);
         String owner = lookup.or(prefix + "organisasjonsnummer", orgnr, SettingValues::organisasjonsnummer);
-        String clientId = lookup.required(inherited(prefix, "maskinporten.klient-id")).orElse("");
-        return new Settings.Konto(name, id, keys, integration, password, owner, clientId, certificate(prefix),
-                dialog(prefix, hasRoots));
+        String clientId =
+                lookup.required(inherited(prefix, "maskinporten.klient-id")).orElse("");
+        return new Settings.Konto(
+                name, id, keys, integration, password, owner, clientId, certificate(prefix), dialog(prefix, hasRoots));
     }
 
     private Settings.DialogRules dialog(String prefix, boolean hasRoots) {
@@ -138,8 +156,8 @@ final class SettingsReader {
             }
         }
         return new Settings.DialogRules(
-                lookup.or(rule, Settings.LevertRule.VED_SENDING,
-                        v -> SettingValues.choice(Settings.LevertRule.class, v)),
+                lookup.or(
+                        rule, Settings.LevertRule.VED_SENDING, v -> SettingValues.choice(Settings.LevertRule.class, v)),
                 Map.copyOf(perProtokoll),
                 lookup.or(inherited(prefix, "automatisk-mottatt"), false, SettingValues::trueOrFalse),
                 lookup.or(inherited(prefix, "statussvar-i-innboks"), false, SettingValues::trueOrFalse),
@@ -148,11 +166,13 @@ final class SettingsReader {
 
     private Settings.SignatureRule signatureRule(String prefix, boolean hasRoots) {
         String name = inherited(prefix, "signatur.regel");
-        Settings.SignatureRule rule = lookup.or(name,
+        Settings.SignatureRule rule = lookup.or(
+                name,
                 hasRoots ? Settings.SignatureRule.VARSLE : Settings.SignatureRule.GODTA,
                 v -> SettingValues.choice(Settings.SignatureRule.class, v));
         if (rule == Settings.SignatureRule.AVVIS && !hasRoots) {
-            lookup.error("fiksio.signatur.truststore", "is missing, and with " + name + "=avvis nothing would be accepted");
+            lookup.error(
+                    "fiksio.signatur.truststore", "is missing, and with " + name + "=avvis nothing would be accepted");
         }
         return rule;
     }
@@ -167,20 +187,21 @@ final class SettingsReader {
     private Settings.Virksomhetssertifikat certificate(String prefix) {
         String storeName = inherited(prefix, "virksomhetssertifikat.keystore");
         String aliasName = inherited(prefix, "virksomhetssertifikat.alias");
-        Optional<Secret> password =
-                lookup.required(inherited(prefix, "virksomhetssertifikat.passord"), Secret::new);
+        Optional<Secret> password = lookup.required(inherited(prefix, "virksomhetssertifikat.passord"), Secret::new);
         Optional<String> alias = lookup.required(aliasName);
         Optional<String> path = lookup.required(storeName);
         if (password.isEmpty() || alias.isEmpty() || path.isEmpty()) {
             return null;
         }
         Secret keyPassword = lookup.optional(inherited(prefix, "virksomhetssertifikat.nokkelpassord"))
-                .map(Secret::new).orElse(password.get());
+                .map(Secret::new)
+                .orElse(password.get());
         Optional<KeyStore> lager = lookup.interpret(storeName, path.get(), s -> KeyFiles.keyStore(s, password.get()));
         return lager.flatMap(l -> lookup.interpret(aliasName, alias.get(), a -> {
-            KeyFiles.requireSigningKey(l, a, keyPassword);
-            return new Settings.Virksomhetssertifikat(l, password.get(), a, keyPassword);
-        })).orElse(null);
+                    KeyFiles.requireSigningKey(l, a, keyPassword);
+                    return new Settings.Virksomhetssertifikat(l, password.get(), a, keyPassword);
+                }))
+                .orElse(null);
     }
 
     /** A konto's own setting when it is there, else the one that all konti share. */
@@ -189,11 +210,13 @@ final class SettingsReader {
     }
 
     private Settings.Store lager() {
-        byte[] key = lookup.required("fiksio.lager.nokkel", SettingValues::key32).orElse(new byte[0]);
-        Path katalog = lookup.optional("fiksio.lager.katalog").map(Path::of)
+        byte[] key =
+                lookup.required("fiksio.lager.nokkel", SettingValues::key32).orElse(new byte[0]);
+        Path katalog = lookup.optional("fiksio.lager.katalog")
+                .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("jboss.server.data.dir", "data"), "fiksio", "lager"));
-        return new Settings.Store(katalog, key,
-                lookup.or("fiksio.lager.minst-ledig", 256 * MIB, SettingValues::byteCount));
+        return new Settings.Store(
+                katalog, key, lookup.or("fiksio.lager.minst-ledig", 256 * MIB, SettingValues::byteCount));
     }
 
     private Settings.Rules rules() {
@@ -222,7 +245,8 @@ final class SettingsReader {
         return new Settings.Webhook(
                 lookup.optional("fiksio.webhook.tillatt").stream()
                         .flatMap(value -> list(value).stream())
-                        .flatMap(m -> lookup.interpret("fiksio.webhook.tillatt", m, SettingValues::hostPattern).stream())
+                        .flatMap(
+                                m -> lookup.interpret("fiksio.webhook.tillatt", m, SettingValues::hostPattern).stream())
                         .toList(),
                 lookup.or("fiksio.webhook.tillat-private", false, SettingValues::trueOrFalse),
                 lookup.or("fiksio.webhook.krev-ping", false, SettingValues::trueOrFalse),
@@ -232,6 +256,9 @@ final class SettingsReader {
     }
 
     private static List<String> list(String value) {
-        return Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
     }
 }

@@ -39,6 +39,7 @@ public class PayloadStore {
     private static final int SEGMENT = 64 * 1024;
     /** How much of what must be free is also kept from messages that are on their way already. */
     private static final int RESERVE_SHARE = 4;
+
     private static final Pattern REF = Pattern.compile("[a-z0-9-]+(/[a-z0-9.-]+)+");
 
     private final Path root;
@@ -98,7 +99,11 @@ public class PayloadStore {
         Path temporary = incomplete.resolve(UUID.randomUUID().toString());
         FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            return new PayloadWriter(ref, temporary, target, channel,
+            return new PayloadWriter(
+                    ref,
+                    temporary,
+                    target,
+                    channel,
                     crypto.newEncryptingStream(Channels.newOutputStream(channel), tag(ref)));
         } catch (GeneralSecurityException | IOException e) {
             channel.close();

@@ -12,8 +12,7 @@ import java.util.List;
 public record PageRequest(int number, int size, List<Order> sorting) {
 
     /** One sort key, by the name that the list gives it. */
-    public record Order(String field, boolean descending) {
-    }
+    public record Order(String field, boolean descending) {}
 
     /** Rows before the page. */
     public long first() {

@@ -79,9 +79,12 @@ public final class PagedQuery<T> {
         if (page.first() + page.size() > Integer.MAX_VALUE) {
             return List.of();
         }
-        return withValues(em.createQuery("select e from " + entity.getSimpleName() + " e " + get
-                        + " where e.id in (select i.id" + from("i") + order("i", page.sorting()) + " limit :count offset :skip)"
-                        + order("e", page.sorting()), entity))
+        return withValues(em.createQuery(
+                        "select e from " + entity.getSimpleName() + " e " + get
+                                + " where e.id in (select i.id" + from("i") + order("i", page.sorting())
+                                + " limit :count offset :skip)"
+                                + order("e", page.sorting()),
+                        entity))
                 .setParameter("count", page.size())
                 .setParameter("skip", (int) page.first())
                 // Nobody changes what a list shows: no copies are kept to compare with at the end.
@@ -105,25 +108,31 @@ public final class PagedQuery<T> {
         }
         if (isIndexOrder(page.sorting())) {
             // Where no rows must be sorted to find the first of them, in one go.
-            return withValues(em.createQuery("select count(t.id) from (select e.id as id" + from("e") + order("e", page.sorting())
-                            + " limit :highest) t", Long.class))
+            return withValues(em.createQuery(
+                            "select count(t.id) from (select e.id as id" + from("e") + order("e", page.sorting())
+                                    + " limit :highest) t",
+                            Long.class))
                     .setParameter("highest", (int) highest)
                     .getSingleResult();
         }
         boolean exists = !withValues(em.createQuery("select e.id" + from("e"), Integer.class))
                 .setFirstResult((int) highest - 1)
                 .setMaxResults(1)
-                .getResultList().isEmpty();
+                .getResultList()
+                .isEmpty();
         return exists ? highest : count();
     }
 
     private long count() {
-        return withValues(em.createQuery("select count(e)" + from("e"), Long.class)).getSingleResult();
+        return withValues(em.createQuery("select count(e)" + from("e"), Long.class))
+                .getSingleResult();
     }
 
     private String from(String shortName) {
-        return " from " + entity.getSimpleName() + " " + shortName + conditions.stream().map(v -> shortName + "." + v)
-                .collect(Collectors.joining(" and ", conditions.isEmpty() ? "" : " where ", ""));
+        return " from " + entity.getSimpleName() + " " + shortName
+                + conditions.stream()
+                        .map(v -> shortName + "." + v)
+                        .collect(Collectors.joining(" and ", conditions.isEmpty() ? "" : " where ", ""));
     }
 
     private boolean isIndexOrder(List<Order> wanted) {

@@ -43,8 +43,7 @@ public class Dokument {
     @Column(name = "lager_ref", nullable = false, length = 200)
     private String lagerRef;
 
-    protected Dokument() {
-    }
+    protected Dokument() {}
 
     /**
      * @param title    for people; may be null

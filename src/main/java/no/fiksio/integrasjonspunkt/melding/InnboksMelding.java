@@ -38,8 +38,7 @@ public class InnboksMelding extends VentendeMelding {
     @Column(name = "laast_av", length = 255)
     private String leasedBy;
 
-    protected InnboksMelding() {
-    }
+    protected InnboksMelding() {}
 
     /**
      * @param headers   the sender's custom Fiks headers, a JSON object of strings

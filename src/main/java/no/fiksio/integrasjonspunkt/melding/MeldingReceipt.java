@@ -84,13 +84,20 @@ public class MeldingReceipt {
     @Column(name = "etterlyst")
     private Instant requeued;
 
-    protected MeldingReceipt() {
-    }
+    protected MeldingReceipt() {}
 
     /** What the message's headers say, as the Fiks client read them. */
-    public record Headers(UUID meldingId, KontoId konto, KontoId avsender, String meldingstype, UUID svarTil,
-                       String klientMeldingId, String korrelasjonsId, String headers, Duration ttl, boolean redelivered) {
-    }
+    public record Headers(
+            UUID meldingId,
+            KontoId konto,
+            KontoId avsender,
+            String meldingstype,
+            UUID svarTil,
+            String klientMeldingId,
+            String korrelasjonsId,
+            String headers,
+            Duration ttl,
+            boolean redelivered) {}
 
     /**
      * @param lagerRef  the still encrypted bytes in the payload store, or null when the message has no payload

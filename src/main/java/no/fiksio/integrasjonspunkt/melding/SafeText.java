@@ -12,8 +12,7 @@ public final class SafeText {
     private static final int LONGEST = 255;
     private static final Pattern IMPOSSIBLE = Pattern.compile("[\\x00\\p{Cs}]");
 
-    private SafeText() {
-    }
+    private SafeText() {}
 
     /** A name or an id; null stays null. */
     static String brief(String text) {

@@ -96,8 +96,7 @@ public class Samtale {
     @OrderBy("id")
     private List<StatusRegistrering> statuses = new ArrayList<>();
 
-    protected Samtale() {
-    }
+    protected Samtale() {}
 
     private Samtale(Retning direction, UUID messageId, UUID conversationId, Instant created) {
         this.direction = direction;
@@ -109,8 +108,8 @@ public class Samtale {
     }
 
     /** The trail of a message that the archive system sends. */
-    public static Samtale outgoing(UUID messageId, UUID conversationId, String avsender, String mottaker,
-                                    Instant created) {
+    public static Samtale outgoing(
+            UUID messageId, UUID conversationId, String avsender, String mottaker, Instant created) {
         Samtale samtale = new Samtale(Retning.OUTGOING, messageId, conversationId, created);
         samtale.avsender = avsender;
         samtale.mottaker = mottaker;
@@ -118,8 +117,8 @@ public class Samtale {
     }
 
     /** The trail of a message that came from Fiks IO; its messageId is the Fiks melding-id. */
-    public static Samtale incoming(UUID fiksMeldingId, UUID conversationId, KontoId avsender, KontoId mottaker,
-                                      Instant mottatt) {
+    public static Samtale incoming(
+            UUID fiksMeldingId, UUID conversationId, KontoId avsender, KontoId mottaker, Instant mottatt) {
         Samtale samtale = new Samtale(Retning.INCOMING, fiksMeldingId, conversationId, mottatt);
         samtale.avsender = avsender.toString();
         samtale.mottaker = mottaker.toString();

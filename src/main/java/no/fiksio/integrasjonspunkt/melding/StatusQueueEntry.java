@@ -14,8 +14,7 @@ public class StatusQueueEntry {
     @Column(name = "status_id", nullable = false)
     private Integer statusId;
 
-    protected StatusQueueEntry() {
-    }
+    protected StatusQueueEntry() {}
 
     public StatusQueueEntry(StatusRegistrering status) {
         this.statusId = status.id();

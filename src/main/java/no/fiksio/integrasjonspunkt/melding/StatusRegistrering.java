@@ -49,8 +49,7 @@ public class StatusRegistrering {
     @Column(name = "skjult", nullable = false)
     private boolean hidden;
 
-    protected StatusRegistrering() {
-    }
+    protected StatusRegistrering() {}
 
     /**
      * @param description why, for people; cut at 2000 characters

@@ -71,8 +71,7 @@ public class UtboksMelding extends VentendeMelding {
     @OrderBy("sequence")
     private List<Dokument> dokumenter = new ArrayList<>();
 
-    protected UtboksMelding() {
-    }
+    protected UtboksMelding() {}
 
     /**
      * @param sbd     the SBD as the archive system shall see it, JSON; null for a message of the gateway's own

@@ -33,8 +33,7 @@ public abstract class VentendeMelding {
     @Column(name = "prosess", nullable = false, length = 255)
     private String prosess;
 
-    protected VentendeMelding() {
-    }
+    protected VentendeMelding() {}
 
     VentendeMelding(Samtale samtale) {
         this.samtale = samtale;

@@ -20,14 +20,16 @@ public final class ErrorExplanation {
             Pattern.compile("<(?:\\w+:)?feilmelding(?:\\s[^>]*)?>([^<]+)</", Pattern.CASE_INSENSITIVE);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private ErrorExplanation() {
-    }
+    private ErrorExplanation() {}
 
     /** Empty if the payload says nothing. */
     public static Optional<String> of(String payload) {
         String without = payload.startsWith("\uFEFF") ? payload.substring(1) : payload;
-        String text = ofJson(without).or(() -> ofXml(without)).orElse(without)
-                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\uFFFD\\s]+", " ").strip();
+        String text = ofJson(without)
+                .or(() -> ofXml(without))
+                .orElse(without)
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\uFFFD\\s]+", " ")
+                .strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -40,7 +42,11 @@ public final class ErrorExplanation {
         }
         try {
             JsonNode root = JSON.readTree(text);
-            return FIELDS.stream().map(root::path).filter(JsonNode::isTextual).map(JsonNode::asText).findFirst();
+            return FIELDS.stream()
+                    .map(root::path)
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText)
+                    .findFirst();
         } catch (JsonProcessingException e) {
             // Cut off by the bound, or not JSON at all: shown as it is.
             return Optional.empty();

@@ -32,8 +32,8 @@ public class Meldingstyper {
 
     private static final String TIDSAVBRUDD = "no.ks.fiks.kvittering.tidsavbrudd";
     private static final String SERVERFEIL = "no.ks.fiks.kvittering.serverfeil";
-    private static final Set<String> ERROR_SEGMENTS = Set.of(
-            "feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforesp\u00f8rsel", "ikkefunnet");
+    private static final Set<String> ERROR_SEGMENTS =
+            Set.of("feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforesp\u00f8rsel", "ikkefunnet");
     private static final Set<String> RESULTAT_SEGMENTS = Set.of("svar", "statussvar", "valideringsrapport");
 
     private static final Pattern NEW_STYLE = Pattern.compile("(.+?\\.v\\d+)\\..+");
@@ -68,7 +68,8 @@ public class Meldingstyper {
                 roles.put(name, rolle(type.path("rolle").asText(), name));
                 Set<String> svar = new HashSet<>();
                 // The published catalogues misspell the first part here and there (meldingstyper.json, avvikIKildene).
-                type.path("kanSvareMed").forEach(s -> svar.add(s.asText().replaceFirst("^no\\.ks\\.fik\\.", "no.ks.fiks.")));
+                type.path("kanSvareMed")
+                        .forEach(s -> svar.add(s.asText().replaceFirst("^no\\.ks\\.fik\\.", "no.ks.fiks.")));
                 if (type.path("payloadFilnavn").has(0)) {
                     fileName.put(name, type.path("payloadFilnavn").get(0).asText());
                 }
@@ -113,7 +114,9 @@ public class Meldingstyper {
     /** The type that says that a message of the given type is received, if its protocol has one. */
     public Optional<String> mottattFor(String request) {
         return answers.getOrDefault(request, Set.of()).stream()
-                .filter(s -> rolle(s, true) == Rolle.MOTTATT).sorted().findFirst();
+                .filter(s -> rolle(s, true) == Rolle.MOTTATT)
+                .sorted()
+                .findFirst();
     }
 
     /** The error that the protocol answers an unreadable message with; Fiks IO's common ones where it names none. */
@@ -125,11 +128,14 @@ public class Meldingstyper {
         }
         return candidates.stream()
                 .filter(t -> rolle(t, true) == Rolle.FEILMELDING)
-                .min(Comparator.comparing((String t) -> !t.contains(reason.segment)).thenComparing(t -> t))
+                .min(Comparator.comparing((String t) -> !t.contains(reason.segment))
+                        .thenComparing(t -> t))
                 .map(t -> new ErrorType(t, fileName.getOrDefault(t, ERROR_FILE)))
-                .orElseGet(() -> new ErrorType(protokoll.isEmpty()
-                        ? "no.ks.fiks.kvittering." + reason.segment + ".v1"
-                        : protokoll + ".feilmelding." + reason.segment, ERROR_FILE));
+                .orElseGet(() -> new ErrorType(
+                        protokoll.isEmpty()
+                                ? "no.ks.fiks.kvittering." + reason.segment + ".v1"
+                                : protokoll + ".feilmelding." + reason.segment,
+                        ERROR_FILE));
     }
 
     /** Why a message cannot be taken: the receiver's own trouble, or the sender's. */
@@ -145,8 +151,7 @@ public class Meldingstyper {
     }
 
     /** An error type, and the name of the file that it carries. */
-    public record ErrorType(String type, String fileName) {
-    }
+    public record ErrorType(String type, String fileName) {}
 
     /** The protocol of a new-style name: all of it up to and with its version, which is not last; else empty. */
     private static String protokollOf(String type) {
@@ -157,7 +162,8 @@ public class Meldingstyper {
     /** The rules for types that no catalogue has, in this order (meldingstyper.json, regler). */
     private static Rolle ofName(String type, boolean isSvar) {
         String withoutVersion = type.replaceFirst("\\.v\\d+$", "");
-        String lastSegment = withoutVersion.substring(withoutVersion.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String lastSegment =
+                withoutVersion.substring(withoutVersion.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (withoutVersion.equals(TIDSAVBRUDD)) {
             return Rolle.TIDSAVBRUDD;
         }
@@ -173,7 +179,9 @@ public class Meldingstyper {
         if (lastSegment.equals("kvittering")) {
             return Rolle.KVITTERING;
         }
-        if (withoutVersion.contains(".resultat.") || lastSegment.equals("resultat") || RESULTAT_SEGMENTS.contains(lastSegment)) {
+        if (withoutVersion.contains(".resultat.")
+                || lastSegment.equals("resultat")
+                || RESULTAT_SEGMENTS.contains(lastSegment)) {
             return Rolle.RESULTAT;
         }
         return isSvar ? Rolle.UKJENT_SVAR : Rolle.FORESPORSEL;

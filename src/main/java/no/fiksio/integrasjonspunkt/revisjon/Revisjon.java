@@ -39,8 +39,7 @@ public class Revisjon {
     @Column(name = "grunn", length = LONGEST_REASON)
     private String reason;
 
-    protected Revisjon() {
-    }
+    protected Revisjon() {}
 
     /** @param reason the administrator's own words, cut at 1000 characters; may be null */
     public Revisjon(Instant timestamp, String user, String action, UUID messageId, String reason) {

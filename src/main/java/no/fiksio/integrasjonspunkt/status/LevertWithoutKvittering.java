@@ -26,19 +26,21 @@ public class LevertWithoutKvittering {
     /** Called when Fiks IO has accepted the message. */
     public void sent(Samtale samtale) {
         if (!types.hasKvittering(samtale.meldingstype()) && rule(samtale) == LevertRule.VED_SENDING) {
-            statuses.register(samtale, StatusVerdi.LEVERT,
-                    "Godtatt av Fiks IO. Meldingstypen har ingen kvittering.", null);
+            statuses.register(
+                    samtale, StatusVerdi.LEVERT, "Godtatt av Fiks IO. Meldingstypen har ingen kvittering.", null);
         }
     }
 
     /** Called when a sent message's time is up and neither the receiver nor Fiks IO has said anything final. */
     void deadlinePassed(Samtale samtale) {
         if (!types.hasKvittering(samtale.meldingstype()) && rule(samtale) == LevertRule.VED_LEVETID) {
-            statuses.register(samtale, StatusVerdi.LEVERT,
-                    "Levetiden er ute uten melding om tidsavbrudd fra Fiks IO. Meldingstypen har ingen kvittering.", null);
+            statuses.register(
+                    samtale,
+                    StatusVerdi.LEVERT,
+                    "Levetiden er ute uten melding om tidsavbrudd fra Fiks IO. Meldingstypen har ingen kvittering.",
+                    null);
         } else {
-            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT,
-                    "Fristen er ute uten svar fra mottakeren", null);
+            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen er ute uten svar fra mottakeren", null);
         }
     }
 

@@ -21,6 +21,7 @@ public class LevetidRule {
 
     /** Fiks IO tells of a time-out when the message reaches the head of its queue, which may be a little late. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
+
     private static final int BATCH = 200;
 
     private final EntityManager em;

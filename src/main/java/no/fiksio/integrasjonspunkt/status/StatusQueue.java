@@ -38,14 +38,14 @@ public class StatusQueue {
     public Optional<StatusRegistrering> oldest() {
         return em.createQuery("""
                         select s from StatusRegistrering s join fetch s.samtale
-                        where s.id = (select min(k.statusId) from StatusQueueEntry k)""", StatusRegistrering.class)
-                .getResultStream().findFirst();
+                        where s.id = (select min(k.statusId) from StatusQueueEntry k)""", StatusRegistrering.class).getResultStream().findFirst();
     }
 
     /** Takes a status off the queue; false if it was not there. The status itself remains. */
     public boolean takeOut(int statusId) {
         return em.createQuery("delete from StatusQueueEntry k where k.statusId = :id")
-                .setParameter("id", statusId)
-                .executeUpdate() > 0;
+                        .setParameter("id", statusId)
+                        .executeUpdate()
+                > 0;
     }
 }

@@ -4,5 +4,4 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 
 /** Fired, within the transaction, each time a status is registered. */
-public record StatusRegistered(Samtale samtale, StatusRegistrering registration) {
-}
+public record StatusRegistered(Samtale samtale, StatusRegistrering registration) {}

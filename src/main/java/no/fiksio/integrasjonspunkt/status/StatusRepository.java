@@ -62,7 +62,8 @@ public class StatusRepository {
     public Optional<Samtale> find(UUID messageId) {
         return em.createQuery("select s from Samtale s where s.messageId = :id", Samtale.class)
                 .setParameter("id", messageId)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     /**
@@ -73,7 +74,8 @@ public class StatusRepository {
         return em.createQuery("select s from Samtale s where s.messageId = :id", Samtale.class)
                 .setParameter("id", messageId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     /**
@@ -87,7 +89,8 @@ public class StatusRepository {
                 .setParameter("id", fiksMeldingId)
                 .setParameter("konto", egenKonto.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     private Instant now() {

@@ -43,11 +43,15 @@ public class SvarHandler {
 
     private static String description(Rolle rolle, MeldingReceipt svar, Optional<String> explanation) {
         return switch (rolle) {
-            case TIDSAVBRUDD -> "Mottakeren hentet ikke meldingen innen fristen (" + svar.meldingstype()
-                    + " fra Fiks IO for konto " + svar.avsenderKonto() + ")";
-            case SERVERFEIL -> "Mottakeren klarte ikke \u00e5 ta imot meldingen (" + svar.meldingstype()
-                    + " for konto " + svar.avsenderKonto() + ")" + explanation.map(f -> ": " + f).orElse("");
-            case FEILMELDING -> svar.meldingstype() + explanation.map(f -> ": " + f).orElse("");
+            case TIDSAVBRUDD ->
+                "Mottakeren hentet ikke meldingen innen fristen (" + svar.meldingstype() + " fra Fiks IO for konto "
+                        + svar.avsenderKonto() + ")";
+            case SERVERFEIL ->
+                "Mottakeren klarte ikke \u00e5 ta imot meldingen (" + svar.meldingstype() + " for konto "
+                        + svar.avsenderKonto() + ")"
+                        + explanation.map(f -> ": " + f).orElse("");
+            case FEILMELDING ->
+                svar.meldingstype() + explanation.map(f -> ": " + f).orElse("");
             default -> svar.meldingstype();
         };
     }

@@ -11,8 +11,7 @@ import no.fiksio.integrasjonspunkt.protokoll.Rolle;
  */
 final class SvarRules {
 
-    private SvarRules() {
-    }
+    private SvarRules() {}
 
     /**
      * The statuses to register, in order; those that the message has already are left out by the register.
@@ -23,9 +22,12 @@ final class SvarRules {
     static List<StatusVerdi> statusesFor(Rolle svar, boolean mottattIsFinal, boolean decided) {
         return switch (svar) {
             // A mottatt that comes after the verdict says nothing new, and would be the newest status of all.
-            case MOTTATT -> decided
-                    ? List.of()
-                    : mottattIsFinal ? List.of(StatusVerdi.MOTTATT, StatusVerdi.LEVERT) : List.of(StatusVerdi.MOTTATT);
+            case MOTTATT ->
+                decided
+                        ? List.of()
+                        : mottattIsFinal
+                                ? List.of(StatusVerdi.MOTTATT, StatusVerdi.LEVERT)
+                                : List.of(StatusVerdi.MOTTATT);
             case KVITTERING, RESULTAT, UKJENT_SVAR -> List.of(StatusVerdi.LEVERT);
             case FEILMELDING, SERVERFEIL -> List.of(StatusVerdi.FEIL);
             case TIDSAVBRUDD -> List.of(StatusVerdi.LEVETID_UTLOPT);

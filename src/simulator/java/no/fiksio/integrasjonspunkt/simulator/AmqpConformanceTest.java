@@ -46,7 +46,8 @@ class AmqpConformanceTest {
 
     @BeforeAll
     static void start() throws IOException {
-        simulator = Simulator.start(SimulatorSetup.forTest(KEYS).withBroker(BrokerKind.selected()).withKonti(Konto.extra("raa")));
+        simulator = Simulator.start(
+                SimulatorSetup.forTest(KEYS).withBroker(BrokerKind.selected()).withKonti(Konto.extra("raa")));
         konto = simulator.konto("raa");
         client = new RawAmqpClient(simulator.kontoFile("raa"));
     }
@@ -204,13 +205,19 @@ class AmqpConformanceTest {
     }
 
     private static UUID send(Duration levetid) throws IOException, ApiError {
-        return simulator.control().send(AVSENDER, ControlledSend.to(konto.kontoId(), "no.ks.fiks.test").levetid(levetid)).meldingId();
+        return simulator
+                .control()
+                .send(
+                        AVSENDER,
+                        ControlledSend.to(konto.kontoId(), "no.ks.fiks.test").levetid(levetid))
+                .meldingId();
     }
 
     private static List<String> answers(UUID melding) {
         return simulator.control().ledger(AVSENDER).mottak().stream()
                 .filter(mottak -> mottak.svarTil().filter(melding::equals).isPresent())
-                .map(LedgerEntry::type).toList();
+                .map(LedgerEntry::type)
+                .toList();
     }
 
     private static QueueState state() throws IOException {

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /** Which broker stands behind AMQP: the small one inside this process, or a real RabbitMQ. */
 public enum BrokerKind {
-
     INNEBYGD,
     RABBITMQ;
 

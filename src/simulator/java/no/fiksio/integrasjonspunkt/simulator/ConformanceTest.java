@@ -83,8 +83,11 @@ class ConformanceTest {
 
     @Test
     void twoFilesArriveDecryptedAndVerified() throws Exception {
-        SendtMelding sent = statsetaten.client().send(to(DemoKonti.EKSTERN).build(), List.of(
-                file("arkivmelding.xml", "<arkivmelding/>"), file("vedlegg.pdf", "%PDF-1.4")));
+        SendtMelding sent = statsetaten
+                .client()
+                .send(
+                        to(DemoKonti.EKSTERN).build(),
+                        List.of(file("arkivmelding.xml", "<arkivmelding/>"), file("vedlegg.pdf", "%PDF-1.4")));
 
         TestMotpart.Arrival arrival = ekstern.next();
         assertThat(arrival.melding().getMeldingId()).isEqualTo(sent.getMeldingId());
@@ -104,13 +107,17 @@ class ConformanceTest {
             svar.svar(FORESPORSEL + ".resultat", "<mappe/>", "mappe.xml");
             svar.ack();
         });
-        SendtMelding sent = statsetaten.client().sendWithoutPayload(to(DemoKonti.EKSTERN)
-                .korrelasjonsId(new KlientKorrelasjonId(korrelasjonsId)).build());
+        SendtMelding sent = statsetaten
+                .client()
+                .sendWithoutPayload(to(DemoKonti.EKSTERN)
+                        .korrelasjonsId(new KlientKorrelasjonId(korrelasjonsId))
+                        .build());
 
         TestMotpart.Arrival svar = statsetaten.next();
         assertThat(svar.melding().getSvarPaMelding()).isEqualTo(sent.getMeldingId());
         assertThat(svar.melding().getMeldingType()).isEqualTo(FORESPORSEL + ".resultat");
-        assertThat(svar.melding().getKlientKorrelasjonId().getKlientKorrelasjonId()).isEqualTo(korrelasjonsId);
+        assertThat(svar.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
+                .isEqualTo(korrelasjonsId);
         assertThat(svar.melding().getTtl()).isEqualTo(Duration.ofDays(7));
         assertThat(svar.text("mappe.xml")).isEqualTo("<mappe/>");
     }
@@ -134,9 +141,12 @@ class ConformanceTest {
     @Test
     void customHeadersArriveUnchanged() throws Exception {
         MeldingId klientMeldingId = new MeldingId(UUID.randomUUID());
-        SendtMelding sent = statsetaten.client().sendWithoutPayload(to(DemoKonti.EKSTERN)
-                .headere(Map.of("tittel", "Bl\u00e5b\u00e6rsyltet\u00f8y"))
-                .klientMeldingId(klientMeldingId).build());
+        SendtMelding sent = statsetaten
+                .client()
+                .sendWithoutPayload(to(DemoKonti.EKSTERN)
+                        .headere(Map.of("tittel", "Bl\u00e5b\u00e6rsyltet\u00f8y"))
+                        .klientMeldingId(klientMeldingId)
+                        .build());
 
         TestMotpart.Arrival arrival = ekstern.next();
         assertThat(arrival.melding().getHeadere()).containsEntry("tittel", "Bl\u00e5b\u00e6rsyltet\u00f8y");
@@ -146,7 +156,8 @@ class ConformanceTest {
 
     @Test
     void theKatalogKnowsKontiAndCountsConsumers() throws Exception {
-        assertThat(statsetaten.client().getKonto(new KontoId(UUID.randomUUID()))).isEmpty();
+        assertThat(statsetaten.client().getKonto(new KontoId(UUID.randomUUID())))
+                .isEmpty();
         assertThat(consumers(DemoKonti.QUIET_PERIOD)).isZero();
         assertThat(consumers(DemoKonti.KOMMUNEN)).isEqualTo(1);
         Konto more = simulator.konto("flere");
@@ -166,11 +177,22 @@ class ConformanceTest {
 
     @Test
     void unknownAndInvalidCallsAreRefusedWithTheStatusesOfFiks() throws Exception {
-        assertThatThrownBy(() -> statsetaten.client().sendWithoutPayload(to(new KontoId(UUID.randomUUID())).build()))
-                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus()).isEqualTo(404));
-        assertThatThrownBy(() -> statsetaten.client().send(to(new KontoId(UUID.randomUUID())).build(), List.of(file("a.xml", "<a/>"))))
-                .isInstanceOf(UncheckedExecutionException.class).hasCauseInstanceOf(FeignException.NotFound.class);
-        assertThatThrownBy(() -> statsetaten.client().sendWithoutPayload(to(DemoKonti.EKSTERN).ttl(Duration.ofMillis(999)).build()))
+        assertThatThrownBy(() -> statsetaten
+                        .client()
+                        .sendWithoutPayload(to(new KontoId(UUID.randomUUID())).build()))
+                .isInstanceOfSatisfying(
+                        FiksIOHttpException.class,
+                        e -> assertThat(e.getStatus()).isEqualTo(404));
+        assertThatThrownBy(() -> statsetaten
+                        .client()
+                        .send(to(new KontoId(UUID.randomUUID())).build(), List.of(file("a.xml", "<a/>"))))
+                .isInstanceOf(UncheckedExecutionException.class)
+                .hasCauseInstanceOf(FeignException.NotFound.class);
+        assertThatThrownBy(() -> statsetaten
+                        .client()
+                        .sendWithoutPayload(to(DemoKonti.EKSTERN)
+                                .ttl(Duration.ofMillis(999))
+                                .build()))
                 .isInstanceOfSatisfying(FiksIOHttpException.class, e -> {
                     assertThat(e.getStatus()).isEqualTo(400);
                     assertThat(e.getResponse()).contains("\"errorId\"", "\"message\"", "ttl");
@@ -179,17 +201,30 @@ class ConformanceTest {
 
     @Test
     void theLongestLevetidIsTenYears() throws Exception {
-        statsetaten.client().sendWithoutPayload(to(DemoKonti.EKSTERN).ttl(Duration.ofDays(3650)).build());
+        statsetaten
+                .client()
+                .sendWithoutPayload(
+                        to(DemoKonti.EKSTERN).ttl(Duration.ofDays(3650)).build());
         assertThat(ekstern.next().melding().getTtl()).isEqualTo(Duration.ofDays(3650));
-        assertThatThrownBy(() -> statsetaten.client().sendWithoutPayload(to(DemoKonti.EKSTERN).ttl(Duration.ofDays(3651)).build()))
-                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus()).isEqualTo(400));
+        assertThatThrownBy(() -> statsetaten
+                        .client()
+                        .sendWithoutPayload(
+                                to(DemoKonti.EKSTERN).ttl(Duration.ofDays(3651)).build()))
+                .isInstanceOfSatisfying(
+                        FiksIOHttpException.class,
+                        e -> assertThat(e.getStatus()).isEqualTo(400));
     }
 
     @Test
     void theIntegrationCanOnlySendForItsOwnKonto() throws Exception {
-        try (OfficialClient disguised = OfficialClient.from(with("statsetaten", "konto.id", DemoKonti.KOMMUNEN.kontoId()))) {
-            assertThatThrownBy(() -> disguised.client().sendWithoutPayload(to(DemoKonti.EKSTERN).build()))
-                    .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus()).isEqualTo(403));
+        try (OfficialClient disguised =
+                OfficialClient.from(with("statsetaten", "konto.id", DemoKonti.KOMMUNEN.kontoId()))) {
+            assertThatThrownBy(() -> disguised
+                            .client()
+                            .sendWithoutPayload(to(DemoKonti.EKSTERN).build()))
+                    .isInstanceOfSatisfying(
+                            FiksIOHttpException.class,
+                            e -> assertThat(e.getStatus()).isEqualTo(403));
             assertThatThrownBy(() -> disguised.client().newSubscription((melding, svar) -> svar.ack()))
                     .satisfies(e -> assertThat(refusal(e)).contains("reply-code=403"));
         }
@@ -211,14 +246,19 @@ class ConformanceTest {
 
     @Test
     void levetidEndsInAQueueWithoutAConsumer() throws Exception {
-        SendtMelding sent = statsetaten.client().sendWithoutPayload(to(DemoKonti.QUIET_PERIOD)
-                .ttl(ONE_SECOND).korrelasjonsId(new KlientKorrelasjonId("korrelert")).build());
+        SendtMelding sent = statsetaten
+                .client()
+                .sendWithoutPayload(to(DemoKonti.QUIET_PERIOD)
+                        .ttl(ONE_SECOND)
+                        .korrelasjonsId(new KlientKorrelasjonId("korrelert"))
+                        .build());
 
         TestMotpart.Arrival svar = statsetaten.next();
         assertThat(svar.melding().getMeldingType()).isEqualTo(MeldingFlow.TIDSAVBRUDD);
         assertThat(svar.melding().getSvarPaMelding()).isEqualTo(sent.getMeldingId());
         assertThat(svar.melding().getAvsenderKontoId()).isEqualTo(id(DemoKonti.QUIET_PERIOD));
-        assertThat(svar.melding().getKlientKorrelasjonId().getKlientKorrelasjonId()).isEqualTo("korrelert");
+        assertThat(svar.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
+                .isEqualTo("korrelert");
     }
 
     @Test
@@ -247,10 +287,13 @@ class ConformanceTest {
 
     @Test
     void aBrokenConnectionIsRestoredAndUnacknowledgedMeldingerComeAgainFirst() throws Exception {
-        ekstern.handle((melding, svar) -> { });
+        ekstern.handle((melding, svar) -> {});
         List<MeldingId> sentIds = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            sentIds.add(statsetaten.client().sendWithoutPayload(to(DemoKonti.EKSTERN).build()).getMeldingId());
+            sentIds.add(statsetaten
+                    .client()
+                    .sendWithoutPayload(to(DemoKonti.EKSTERN).build())
+                    .getMeldingId());
         }
         for (int i = 0; i < 3; i++) {
             ekstern.next();
@@ -283,9 +326,13 @@ class ConformanceTest {
         MeldingstypeCatalogue catalogue = MeldingstypeCatalogue.read();
         Map<MeldingId, List<String>> expectedTypes = new HashMap<>();
         for (Meldingstype request : catalogue.foresporsler()) {
-            SendtMelding sent = statsetaten.client().send(to(DemoKonti.KOMMUNEN).meldingType(request.name()).build(),
-                    List.of(file("foresporsel.json", "{}")));
-            List<String> svar = catalogue.answers(request).stream().map(Meldingstype::name).toList();
+            SendtMelding sent = statsetaten
+                    .client()
+                    .send(
+                            to(DemoKonti.KOMMUNEN).meldingType(request.name()).build(),
+                            List.of(file("foresporsel.json", "{}")));
+            List<String> svar =
+                    catalogue.answers(request).stream().map(Meldingstype::name).toList();
             assertThat(svar).as(request.name()).isNotEmpty();
             expectedTypes.put(sent.getMeldingId(), svar);
         }
@@ -293,9 +340,13 @@ class ConformanceTest {
         Map<MeldingId, List<String>> received = new HashMap<>();
         for (int i = expectedTypes.values().stream().mapToInt(List::size).sum(); i > 0; i--) {
             TestMotpart.Arrival svar = statsetaten.next();
-            received.computeIfAbsent(svar.melding().getSvarPaMelding(), id -> new ArrayList<>()).add(svar.melding().getMeldingType());
+            received.computeIfAbsent(svar.melding().getSvarPaMelding(), id -> new ArrayList<>())
+                    .add(svar.melding().getMeldingType());
             assertThat(svar.files().isEmpty())
-                    .isNotEqualTo(catalogue.type(svar.melding().getMeldingType()).orElseThrow().hasPayload());
+                    .isNotEqualTo(catalogue
+                            .type(svar.melding().getMeldingType())
+                            .orElseThrow()
+                            .hasPayload());
         }
         assertThat(received).isEqualTo(expectedTypes);
     }
@@ -309,7 +360,10 @@ class ConformanceTest {
     }
 
     private static MeldingRequest.MeldingRequestBuilder to(KontoId konto) {
-        return MeldingRequest.builder().mottakerKontoId(konto).meldingType(FORESPORSEL).ttl(LEVETID);
+        return MeldingRequest.builder()
+                .mottakerKontoId(konto)
+                .meldingType(FORESPORSEL)
+                .ttl(LEVETID);
     }
 
     private static KontoId id(Konto konto) {

@@ -14,8 +14,7 @@ import javax.net.ssl.SSLContext;
 final class ControlClient {
 
     /** A status and a JSON body. */
-    record Response(int status, JsonNode body) {
-    }
+    record Response(int status, JsonNode body) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +24,10 @@ final class ControlClient {
     ControlClient(String address) throws IOException {
         this.address = address + "/simulator/";
         try {
-            http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(SSLContext.getDefault()).build();
+            http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(SSLContext.getDefault())
+                    .build();
         } catch (NoSuchAlgorithmException e) {
             throw new IOException("No default SSL context", e);
         }
@@ -36,8 +38,11 @@ final class ControlClient {
     }
 
     Response call(String method, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> svar = http.send(HttpRequest.newBuilder(URI.create(address + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> svar = http.send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         return new Response(svar.statusCode(), JSON.readTree(svar.body()));
     }
 }

@@ -92,8 +92,10 @@ class FaultSwitchTest {
     void statusStrikesAsManyCallsAsOrdered() {
         control.faults().put(HttpFault.status(HttpEndpoint.SEND, 500).limitedTo(2));
 
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(500));
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(500));
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+                .satisfies(e -> assertThat(status(e)).isEqualTo(500));
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+                .satisfies(e -> assertThat(status(e)).isEqualTo(500));
         sendWithoutPayload(DemoKonti.QUIET_PERIOD);
         assertThat(control.faults().http()).isEmpty();
     }
@@ -103,21 +105,28 @@ class FaultSwitchTest {
         control.faults().put(HttpFault.status(HttpEndpoint.SEND, 403).forKonto(DemoKonti.QUIET_PERIOD.kontoId()));
 
         sendWithoutPayload(DemoKonti.EKSTERN);
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(403));
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+                .satisfies(e -> assertThat(status(e)).isEqualTo(403));
     }
 
     @Test
     void retryAfterReachesTheClient() {
-        control.faults().put(HttpFault.status(HttpEndpoint.SEND, 503).withRetryAfter(Duration.ofSeconds(2)).limitedTo(1));
+        control.faults()
+                .put(HttpFault.status(HttpEndpoint.SEND, 503)
+                        .withRetryAfter(Duration.ofSeconds(2))
+                        .limitedTo(1));
 
         long before = System.nanoTime();
         sendWithoutPayload(DemoKonti.QUIET_PERIOD);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).as("the client obeys it once").isGreaterThan(Duration.ofMillis(1900));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("the client obeys it once")
+                .isGreaterThan(Duration.ofMillis(1900));
     }
 
     @Test
     void aDelayHoldsTheResponseBack() {
-        control.faults().put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofMillis(700)).limitedTo(1));
+        control.faults()
+                .put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofMillis(700)).limitedTo(1));
 
         long before = System.nanoTime();
         sendWithoutPayload(DemoKonti.QUIET_PERIOD);
@@ -146,11 +155,13 @@ class FaultSwitchTest {
     void aDownloadCanBeCutMidwayAndRefused() throws Exception {
         BlockingQueue<Throwable> outcome = new LinkedBlockingQueue<>();
         control.faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 410).limitedTo(1));
-        control.faults().put(HttpFault.cut(HttpEndpoint.DOKUMENTLAGER, CutPoint.MIDT).limitedTo(1));
+        control.faults()
+                .put(HttpFault.cut(HttpEndpoint.DOKUMENTLAGER, CutPoint.MIDT).limitedTo(1));
         try (OfficialClient downloading = OfficialClient.from(simulator.kontoFile("laster"))) {
             downloading.client().newSubscription((melding, svar) -> {
                 for (int i = 0; i < 3; i++) {
-                    outcome.add(Optional.ofNullable(catchThrowable(() -> read(melding))).orElse(new AssertionError("worked")));
+                    outcome.add(Optional.ofNullable(catchThrowable(() -> read(melding)))
+                            .orElse(new AssertionError("worked")));
                 }
                 svar.ack();
             });
@@ -188,14 +199,25 @@ class FaultSwitchTest {
     void anInvalidMottakerIsShownInTheKatalogAndGives400() {
         control.konti().setStatus(DemoKonti.QUIET_PERIOD.kontoId(), new KontoStatus(true, false));
 
-        assertThat(statsetaten.client().getKonto(new KontoId(DemoKonti.QUIET_PERIOD.kontoId())).orElseThrow().isGyldigMottaker()).isFalse();
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD)).satisfies(e -> assertThat(status(e)).isEqualTo(400));
+        assertThat(statsetaten
+                        .client()
+                        .getKonto(new KontoId(DemoKonti.QUIET_PERIOD.kontoId()))
+                        .orElseThrow()
+                        .isGyldigMottaker())
+                .isFalse();
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+                .satisfies(e -> assertThat(status(e)).isEqualTo(400));
     }
 
     @Test
     void theClockCanBeSetForwardUntilTheLevetidIsOver() throws Exception {
-        statsetaten.client().sendWithoutPayload(MeldingRequest.builder().mottakerKontoId(new KontoId(simulator.konto("giftig").kontoId()))
-                .meldingType(FORESPORSEL).ttl(Duration.ofHours(1)).build());
+        statsetaten
+                .client()
+                .sendWithoutPayload(MeldingRequest.builder()
+                        .mottakerKontoId(new KontoId(simulator.konto("giftig").kontoId()))
+                        .meldingType(FORESPORSEL)
+                        .ttl(Duration.ofHours(1))
+                        .build());
         control.shiftClock(Duration.ofHours(2));
 
         assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo(MeldingFlow.TIDSAVBRUDD);
@@ -210,10 +232,13 @@ class FaultSwitchTest {
         try (OfficialClient client = OfficialClient.from(simulator.kontoFile("giftig"))) {
             client.client().newSubscription((melding, svar) -> svar.ack(), blocked::add);
             ControlledSend attempts = ControlledSend.to(poisonous.kontoId(), FORESPORSEL);
-            control.send(DemoKonti.KOMMUNEN, headerFlaw == HeaderFlaw.UGYLDIG_SVAR_TIL ? attempts.svarTil(UUID.randomUUID()) : attempts);
+            control.send(
+                    DemoKonti.KOMMUNEN,
+                    headerFlaw == HeaderFlaw.UGYLDIG_SVAR_TIL ? attempts.svarTil(UUID.randomUUID()) : attempts);
 
             assertThat(blocked.poll(10, TimeUnit.SECONDS)).isNotNull();
-            await().untilAsserted(() -> assertThat(control.queue(poisonous).consumers()).isZero());
+            await().untilAsserted(() ->
+                    assertThat(control.queue(poisonous).consumers()).isZero());
         }
         // Off the queue, so that the next one starts clean.
         await().until(() -> control.queue(poisonous).waiting() == 1);
@@ -240,32 +265,40 @@ class FaultSwitchTest {
 
     @ParameterizedTest
     @EnumSource(ContainerFlaw.class)
-    void containerFlawsFromKommunenMakeItUnreadableExceptAForeignSignature(ContainerFlaw containerFlaw) throws Exception {
+    void containerFlawsFromKommunenMakeItUnreadableExceptAForeignSignature(ContainerFlaw containerFlaw)
+            throws Exception {
         BlockingQueue<Optional<Throwable>> outcome = new LinkedBlockingQueue<>();
         try (OfficialClient ekstern = OfficialClient.from(simulator.kontoFile("pakke"))) {
             ekstern.client().newSubscription((melding, svar) -> {
                 outcome.add(Optional.ofNullable(catchThrowable(() -> read(melding))));
                 svar.ack();
             });
-            control.send(DemoKonti.KOMMUNEN, ControlledSend.to(simulator.konto("pakke").kontoId(), FORESPORSEL)
-                    .with(new PackedFile("a.xml", () -> InputStream.nullInputStream())).with(containerFlaw));
+            control.send(
+                    DemoKonti.KOMMUNEN,
+                    ControlledSend.to(simulator.konto("pakke").kontoId(), FORESPORSEL)
+                            .with(new PackedFile("a.xml", () -> InputStream.nullInputStream()))
+                            .with(containerFlaw));
 
             Optional<Throwable> error = outcome.poll(10, TimeUnit.SECONDS);
             assertThat(error).isNotNull();
             // The official client checks no certificate: a stranger's signature is as good as any to it (hazard H12).
-            assertThat(error.isEmpty()).isEqualTo(
-                    containerFlaw == ContainerFlaw.INGEN || containerFlaw == ContainerFlaw.FREMMED_SIGNATUR);
+            assertThat(error.isEmpty())
+                    .isEqualTo(containerFlaw == ContainerFlaw.INGEN || containerFlaw == ContainerFlaw.FREMMED_SIGNATUR);
         }
     }
 
     @Test
     void kommunenCanAnswerWithErrorsSeveralTimesOrNotAtAll() throws Exception {
-        control.responder(DemoKonti.KOMMUNEN).configure(SvarSetup.feilmelding("ikkefunnet").times(2));
+        control.responder(DemoKonti.KOMMUNEN)
+                .configure(SvarSetup.feilmelding("ikkefunnet").times(2));
         sendWithoutPayload(DemoKonti.KOMMUNEN);
-        assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.ikkefunnet");
-        assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.ikkefunnet");
+        assertThat(statsetaten.next().melding().getMeldingType())
+                .isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.ikkefunnet");
+        assertThat(statsetaten.next().melding().getMeldingType())
+                .isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.ikkefunnet");
 
-        control.responder(DemoKonti.KOMMUNEN).configure(SvarSetup.of(SvarSetup.Mode.BARE_MOTTATT).after(Duration.ofMillis(300)));
+        control.responder(DemoKonti.KOMMUNEN)
+                .configure(SvarSetup.of(SvarSetup.Mode.BARE_MOTTATT).after(Duration.ofMillis(300)));
         sendWithoutPayload(DemoKonti.KOMMUNEN);
         assertThat(statsetaten.next().melding().getMeldingType()).isEqualTo(FORESPORSEL + ".mottatt");
         assertThat(statsetaten.isSilent(SILENCE)).isTrue();
@@ -278,39 +311,80 @@ class FaultSwitchTest {
     @Test
     void amqpCanRefuseConnections() {
         control.refuseAmqp(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> OfficialClient.from(simulator.kontoFile("ekstern"))).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> OfficialClient.from(simulator.kontoFile("ekstern")))
+                .hasRootCauseInstanceOf(IOException.class);
 
         control.reset();
-        assertThat(catchThrowable(() -> OfficialClient.from(simulator.kontoFile("ekstern")).close())).isNull();
+        assertThat(catchThrowable(() ->
+                        OfficialClient.from(simulator.kontoFile("ekstern")).close()))
+                .isNull();
     }
 
     @Test
     void theControlInterfaceDoesTheSameAsJava() throws Exception {
-        assertThat(controlClient.call("POST", "feil/http?endepunkt=send&status=503&retryAfter=1&konto=stille&antall=3").status()).isEqualTo(200);
-        assertThat(controlClient.call("GET", "feil").body().at("/http/0/igjen").asInt()).isEqualTo(3);
-        assertThat(controlClient.call("POST", "feil/http?endepunkt=send").status()).as("no fault named").isEqualTo(400);
-        assertThat(controlClient.call("POST", "feil/http?endepunkt=sennd&status=503").status()).isEqualTo(400);
-        assertThat(controlClient.call("POST", "feil/melding?konto=ingen&hode=uten-type").status()).isEqualTo(404);
+        assertThat(controlClient
+                        .call("POST", "feil/http?endepunkt=send&status=503&retryAfter=1&konto=stille&antall=3")
+                        .status())
+                .isEqualTo(200);
+        assertThat(controlClient.call("GET", "feil").body().at("/http/0/igjen").asInt())
+                .isEqualTo(3);
+        assertThat(controlClient.call("POST", "feil/http?endepunkt=send").status())
+                .as("no fault named")
+                .isEqualTo(400);
+        assertThat(controlClient
+                        .call("POST", "feil/http?endepunkt=sennd&status=503")
+                        .status())
+                .isEqualTo(400);
+        assertThat(controlClient
+                        .call("POST", "feil/melding?konto=ingen&hode=uten-type")
+                        .status())
+                .isEqualTo(404);
         assertThat(controlClient.call("GET", "finnesikke").status()).isEqualTo(404);
         assertThat(controlClient.call("DELETE", "feil").body().at("/http")).isEmpty();
 
-        assertThat(controlClient.call("PUT", "svarere/kommunen?paa=false").body().at("/svarer/paa").asBoolean()).isFalse();
-        assertThat(controlClient.call("GET", "kontoer/kommunen").body().at("/konsumenter").asInt()).isZero();
-        assertThat(controlClient.call("PUT", "svarere/kommunen?paa=true").body().at("/konsumenter").asInt()).isEqualTo(1);
+        assertThat(controlClient
+                        .call("PUT", "svarere/kommunen?paa=false")
+                        .body()
+                        .at("/svarer/paa")
+                        .asBoolean())
+                .isFalse();
+        assertThat(controlClient
+                        .call("GET", "kontoer/kommunen")
+                        .body()
+                        .at("/konsumenter")
+                        .asInt())
+                .isZero();
+        assertThat(controlClient
+                        .call("PUT", "svarere/kommunen?paa=true")
+                        .body()
+                        .at("/konsumenter")
+                        .asInt())
+                .isEqualTo(1);
 
         UUID klientMeldingId = UUID.randomUUID();
-        ControlClient.Response sent = controlClient.call("POST", "kontoer/kommunen/send?til=statsetaten&type=" + FORESPORSEL
-                + "&klientMeldingId=" + klientMeldingId + "&filnavn=arkivmelding.xml&header.saksnr=2026%2F1", "<arkivmelding/>");
+        ControlClient.Response sent = controlClient.call(
+                "POST",
+                "kontoer/kommunen/send?til=statsetaten&type=" + FORESPORSEL + "&klientMeldingId=" + klientMeldingId
+                        + "&filnavn=arkivmelding.xml&header.saksnr=2026%2F1",
+                "<arkivmelding/>");
         TestMotpart.Arrival arrival = statsetaten.next();
-        assertThat(arrival.melding().getMeldingId().toString()).isEqualTo(sent.body().at("/meldingId").asText());
+        assertThat(arrival.melding().getMeldingId().toString())
+                .isEqualTo(sent.body().at("/meldingId").asText());
         assertThat(arrival.melding().getHeadere()).containsEntry("saksnr", "2026/1");
         assertThat(arrival.text("arkivmelding.xml")).isEqualTo("<arkivmelding/>");
         await().untilAsserted(() -> {
-            var mottatt = controlClient.call("GET", "kontoer/statsetaten/mottatt").body();
-            assertThat(mottatt.get(mottatt.size() - 1).at("/klientMeldingId").asText()).isEqualTo(klientMeldingId.toString());
+            var mottatt =
+                    controlClient.call("GET", "kontoer/statsetaten/mottatt").body();
+            assertThat(mottatt.get(mottatt.size() - 1).at("/klientMeldingId").asText())
+                    .isEqualTo(klientMeldingId.toString());
             assertThat(mottatt.get(mottatt.size() - 1).at("/sist").asText()).isEqualTo("kvittert");
         });
-        assertThat(controlClient.call("GET", "tilstand").body().at("/kontoer/statsetaten/tall/kvittert").asInt()).isPositive();
+        assertThat(controlClient
+                        .call("GET", "tilstand")
+                        .body()
+                        .at("/kontoer/statsetaten/tall/kvittert")
+                        .asInt())
+                .isPositive();
     }
 
     private static void sendWithoutPayload(Konto konto) {
@@ -325,7 +399,10 @@ class FaultSwitchTest {
     }
 
     private static MeldingRequest to(Konto konto) {
-        return MeldingRequest.builder().mottakerKontoId(new KontoId(konto.kontoId())).meldingType(FORESPORSEL).build();
+        return MeldingRequest.builder()
+                .mottakerKontoId(new KontoId(konto.kontoId()))
+                .meldingType(FORESPORSEL)
+                .build();
     }
 
     private static int status(Throwable error) {
@@ -344,7 +421,9 @@ class FaultSwitchTest {
     private static String typeToEkstern() {
         return control.ledger(DemoKonti.EKSTERN).mottak().stream()
                 .filter(mottak -> mottak.avsender().equals(DemoKonti.KOMMUNEN.kontoId()))
-                .reduce((first, others) -> others).map(mottak -> mottak.type()).orElse("");
+                .reduce((first, others) -> others)
+                .map(mottak -> mottak.type())
+                .orElse("");
     }
 
     private static Throwable next(BlockingQueue<Throwable> outcome) throws InterruptedException {

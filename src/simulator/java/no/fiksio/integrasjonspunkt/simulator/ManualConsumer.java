@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ManualConsumer {
 
     /** A delivery as it came over the wire. */
-    record Delivered(UUID meldingId, boolean redelivered, Object deliveryCount, long tag) {
-    }
+    record Delivered(UUID meldingId, boolean redelivered, Object deliveryCount, long tag) {}
 
     private final Channel channel;
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
@@ -23,7 +22,7 @@ final class ManualConsumer {
     ManualConsumer(Channel channel, String queue, int prefetch) throws IOException {
         this.channel = channel;
         channel.basicQos(prefetch);
-        tag = channel.basicConsume(queue, false, (consumer, delivery) -> deliveries.add(delivery), consumer -> { });
+        tag = channel.basicConsume(queue, false, (consumer, delivery) -> deliveries.add(delivery), consumer -> {});
     }
 
     Delivered next() throws InterruptedException {
@@ -31,8 +30,11 @@ final class ManualConsumer {
         if (delivery == null) {
             throw new AssertionError("Nothing was delivered");
         }
-        return new Delivered(UUID.fromString(delivery.getProperties().getHeaders().get("melding-id").toString()),
-                delivery.getEnvelope().isRedeliver(), delivery.getProperties().getHeaders().get("x-delivery-count"),
+        return new Delivered(
+                UUID.fromString(
+                        delivery.getProperties().getHeaders().get("melding-id").toString()),
+                delivery.getEnvelope().isRedeliver(),
+                delivery.getProperties().getHeaders().get("x-delivery-count"),
                 delivery.getEnvelope().getDeliveryTag());
     }
 

@@ -85,7 +85,8 @@ public final class OfficialClient implements AutoCloseable {
                         .privatNokkel(privateKey(Path.of(from.getProperty("konto.privatnokkel"))))
                         .build())
                 .virksomhetssertifikatKonfigurasjon(VirksomhetssertifikatKonfigurasjon.builder()
-                        .keyStore(lager(Path.of(from.getProperty("virksomhetssertifikat.keystore")),
+                        .keyStore(lager(
+                                Path.of(from.getProperty("virksomhetssertifikat.keystore")),
                                 from.getProperty("virksomhetssertifikat.passord")))
                         .keyStorePassword(from.getProperty("virksomhetssertifikat.passord"))
                         .keyAlias(from.getProperty("virksomhetssertifikat.alias"))
@@ -115,7 +116,8 @@ public final class OfficialClient implements AutoCloseable {
 
     private static PrivateKey privateKey(Path pem) throws IOException, GeneralSecurityException {
         String base64 = Files.readString(pem, StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+        return KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }
 
     private static KeyStore lager(Path file, String password) throws IOException, GeneralSecurityException {

@@ -6,6 +6,9 @@ import java.io.IOException;
 public final class PortInUseException extends IOException {
 
     PortInUseException(int port, String property, IOException cause) {
-        super("Port " + port + " on 127.0.0.1 is in use; choose another for the simulator with -D" + property + "=<port>", cause);
+        super(
+                "Port " + port + " on 127.0.0.1 is in use; choose another for the simulator with -D" + property
+                        + "=<port>",
+                cause);
     }
 }

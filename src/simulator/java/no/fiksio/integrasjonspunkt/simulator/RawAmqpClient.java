@@ -56,7 +56,8 @@ final class RawAmqpClient implements AutoCloseable {
 
     private static String token(Properties konto) throws IOException, GeneralSecurityException {
         char[] password = konto.getProperty("virksomhetssertifikat.passord").toCharArray();
-        KeyStore lager = KeyStore.getInstance(Path.of(konto.getProperty("virksomhetssertifikat.keystore")).toFile(), password);
+        KeyStore lager = KeyStore.getInstance(
+                Path.of(konto.getProperty("virksomhetssertifikat.keystore")).toFile(), password);
         String alias = konto.getProperty("virksomhetssertifikat.alias");
         return Maskinportenklient.builder()
                 .withPrivateKey((PrivateKey) lager.getKey(alias, password))

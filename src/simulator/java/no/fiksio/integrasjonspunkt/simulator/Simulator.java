@@ -79,8 +79,13 @@ public final class Simulator implements AutoCloseable {
             // Closed last: the others read from it until they are closed.
             Spool spool = open(new Spool(setup.katalog().resolve("spool")));
             HttpServer server = open(http(setup.httpsPort(), tls, clock));
-            Maskinporten maskinporten = new Maskinporten(konti, keyStore.tokenIssuer(), keyStore.root().certificate(),
-                    SimulatorAddress.audience(server.port()), setup.tokenLevetid(), clock);
+            Maskinporten maskinporten = new Maskinporten(
+                    konti,
+                    keyStore.tokenIssuer(),
+                    keyStore.root().certificate(),
+                    SimulatorAddress.audience(server.port()),
+                    setup.tokenLevetid(),
+                    clock);
             AccessControl access = new AccessControl(konti, maskinporten);
             Broker broker = open(broker(setup, tls, access, ledgers, clock));
             connection = new SimulatorAddress(server.port(), broker.port());
@@ -88,7 +93,8 @@ public final class Simulator implements AutoCloseable {
 
             FaultSwitches error = new FaultSwitches();
             Dokumentlager dokumentlager = new Dokumentlager(clock);
-            MeldingFlow meldingFlow = new MeldingFlow(konti, ledgers, broker, dokumentlager, error, clock, setup.largestInAmqp());
+            MeldingFlow meldingFlow =
+                    new MeldingFlow(konti, ledgers, broker, dokumentlager, error, clock, setup.largestInAmqp());
             broker.start(meldingFlow);
 
             MeldingstypeCatalogue katalog = MeldingstypeCatalogue.read();
@@ -97,7 +103,8 @@ public final class Simulator implements AutoCloseable {
             for (Konto konto : all) {
                 KontoClient client = new KontoClient(konto, keyStore, meldingFlow, spool, this::publicKey);
                 clients.put(konto.kontoId(), client);
-                responders.put(konto.kontoId(), open(new ArchiveResponder(konto, client, katalog, broker, dokumentlager)));
+                responders.put(
+                        konto.kontoId(), open(new ArchiveResponder(konto, client, katalog, broker, dokumentlager)));
             }
             control = new SimulatorControl(konti, ledgers, broker, maskinporten, clock, error, clients, responders);
 
@@ -212,13 +219,21 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private Broker broker(SimulatorSetup setup, SSLContext tls, AccessControl access,
-            Map<UUID, Ledger> ledgers, PlatformClock clock) throws IOException {
+    private Broker broker(
+            SimulatorSetup setup, SSLContext tls, AccessControl access, Map<UUID, Ledger> ledgers, PlatformClock clock)
+            throws IOException {
         try {
             return switch (setup.broker()) {
                 case INNEBYGD -> new EmbeddedBroker(setup.amqpsPort(), tls, access, ledgers, clock);
-                case RABBITMQ -> new RabbitmqBroker(setup.amqpsPort(), setup.katalog().resolve("rabbitmq"),
-                        keyStore.serverCertificatePem(), keyStore.serverKeyPem(), access, ledgers, clock);
+                case RABBITMQ ->
+                    new RabbitmqBroker(
+                            setup.amqpsPort(),
+                            setup.katalog().resolve("rabbitmq"),
+                            keyStore.serverCertificatePem(),
+                            keyStore.serverKeyPem(),
+                            access,
+                            ledgers,
+                            clock);
             };
         } catch (BindException e) {
             throw new PortInUseException(setup.amqpsPort(), AMQPS_PROPERTY, e);

@@ -12,8 +12,7 @@ public final class SimulatorMain {
 
     private static final String RESPONDER_PROPERTY = "simulator.svarer.";
 
-    private SimulatorMain() {
-    }
+    private SimulatorMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
@@ -29,9 +28,11 @@ public final class SimulatorMain {
 
     private static SimulatorSetup setup() {
         return SimulatorSetup.defaults(Path.of(System.getProperty("simulator.katalog", "target/demo")))
-                .withPorts(port(Simulator.HTTPS_PROPERTY, SimulatorSetup.HTTPS_PORT),
+                .withPorts(
+                        port(Simulator.HTTPS_PROPERTY, SimulatorSetup.HTTPS_PORT),
                         port(Simulator.AMQPS_PROPERTY, SimulatorSetup.AMQPS_PORT))
-                .withoutResponder(DemoKonti.ALL.stream().map(Konto::name)
+                .withoutResponder(DemoKonti.ALL.stream()
+                        .map(Konto::name)
                         .filter(name -> "false".equals(System.getProperty(RESPONDER_PROPERTY + name)))
                         .toArray(String[]::new))
                 .withBroker(BrokerKind.selected());

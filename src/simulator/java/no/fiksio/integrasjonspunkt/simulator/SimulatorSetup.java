@@ -33,7 +33,8 @@ public record SimulatorSetup(
 
     /** The demo's ports, kommunen answering, the built-in engine. */
     public static SimulatorSetup defaults(Path katalog) {
-        return new SimulatorSetup(HTTPS_PORT, AMQPS_PORT, katalog, Set.of(), List.of(), BrokerKind.INNEBYGD, FIVE_MEGABYTES, TWO_MINUTES);
+        return new SimulatorSetup(
+                HTTPS_PORT, AMQPS_PORT, katalog, Set.of(), List.of(), BrokerKind.INNEBYGD, FIVE_MEGABYTES, TWO_MINUTES);
     }
 
     /** As {@link #defaults}, on any free ports: for tests. */
@@ -47,16 +48,19 @@ public record SimulatorSetup(
 
     /** The named konti have no built-in archive, and are free for clients from outside. */
     public SimulatorSetup withoutResponder(String... name) {
-        return new SimulatorSetup(httpsPort, amqpsPort, katalog, Set.of(name), extraKonti, broker, largestInAmqp, tokenLevetid);
+        return new SimulatorSetup(
+                httpsPort, amqpsPort, katalog, Set.of(name), extraKonti, broker, largestInAmqp, tokenLevetid);
     }
 
     /** More konti than the four of the demo. */
     public SimulatorSetup withKonti(Konto... more) {
-        return new SimulatorSetup(httpsPort, amqpsPort, katalog, without, List.of(more), broker, largestInAmqp, tokenLevetid);
+        return new SimulatorSetup(
+                httpsPort, amqpsPort, katalog, without, List.of(more), broker, largestInAmqp, tokenLevetid);
     }
 
     public SimulatorSetup withBroker(BrokerKind choice) {
-        return new SimulatorSetup(httpsPort, amqpsPort, katalog, without, extraKonti, choice, largestInAmqp, tokenLevetid);
+        return new SimulatorSetup(
+                httpsPort, amqpsPort, katalog, without, extraKonti, choice, largestInAmqp, tokenLevetid);
     }
 
     public SimulatorSetup withLargestInAmqp(long bytes) {

@@ -28,21 +28,29 @@ class SimulatorTest {
         try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog))) {
             first = OfficialClient.read(simulator.kontoFile("ekstern"));
             key = Files.readAllBytes(Path.of(first.getProperty("konto.privatnokkel")));
-            simulator.control().send(DemoKonti.KOMMUNEN, ControlledSend.to(DemoKonti.EKSTERN.kontoId(), "x")
-                    .with(new PackedFile("stor.bin", () -> Files.newInputStream(large()))));
+            simulator
+                    .control()
+                    .send(
+                            DemoKonti.KOMMUNEN,
+                            ControlledSend.to(DemoKonti.EKSTERN.kontoId(), "x")
+                                    .with(new PackedFile("stor.bin", () -> Files.newInputStream(large()))));
             assertThat(katalog.resolve("spool")).isNotEmptyDirectory();
         }
         assertThat(katalog.resolve("spool")).doesNotExist();
 
         Files.createDirectories(katalog.resolve("spool"));
         Files.writeString(katalog.resolve("spool/999.bin"), "left by a kill");
-        try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog).withoutResponder("kommunen"))) {
+        try (Simulator simulator =
+                Simulator.start(SimulatorSetup.forTest(katalog).withoutResponder("kommunen"))) {
             Properties others = OfficialClient.read(simulator.kontoFile("ekstern"));
             assertThat(others.getProperty("konto.id")).isEqualTo(first.getProperty("konto.id"));
             assertThat(others.getProperty("integrasjon.passord")).isEqualTo(first.getProperty("integrasjon.passord"));
-            assertThat(Files.readAllBytes(Path.of(others.getProperty("konto.privatnokkel")))).isEqualTo(key);
+            assertThat(Files.readAllBytes(Path.of(others.getProperty("konto.privatnokkel"))))
+                    .isEqualTo(key);
             assertThat(simulator.control().queue(DemoKonti.EKSTERN).waiting()).isZero();
-            assertThat(simulator.control().queue(DemoKonti.KOMMUNEN).consumers()).as("its archive is switched off").isZero();
+            assertThat(simulator.control().queue(DemoKonti.KOMMUNEN).consumers())
+                    .as("its archive is switched off")
+                    .isZero();
             assertThat(katalog.resolve("spool")).isEmptyDirectory();
         }
     }
@@ -50,11 +58,26 @@ class SimulatorTest {
     @Test
     void theKontoFileHasAllThatAClientNeeds() throws Exception {
         try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog))) {
-            assertThat(OfficialClient.read(simulator.kontoFile("statsetaten"))).containsOnlyKeys(
-                    "konto.id", "konto.privatnokkel", "organisasjonsnummer", "integrasjon.id", "integrasjon.passord",
-                    "virksomhetssertifikat.keystore", "virksomhetssertifikat.passord", "virksomhetssertifikat.alias",
-                    "maskinporten.token-endpoint", "maskinporten.audience", "maskinporten.klient-id",
-                    "api.scheme", "api.host", "api.port", "amqp.host", "amqp.port", "truststore", "truststore.passord");
+            assertThat(OfficialClient.read(simulator.kontoFile("statsetaten")))
+                    .containsOnlyKeys(
+                            "konto.id",
+                            "konto.privatnokkel",
+                            "organisasjonsnummer",
+                            "integrasjon.id",
+                            "integrasjon.passord",
+                            "virksomhetssertifikat.keystore",
+                            "virksomhetssertifikat.passord",
+                            "virksomhetssertifikat.alias",
+                            "maskinporten.token-endpoint",
+                            "maskinporten.audience",
+                            "maskinporten.klient-id",
+                            "api.scheme",
+                            "api.host",
+                            "api.port",
+                            "amqp.host",
+                            "amqp.port",
+                            "truststore",
+                            "truststore.passord");
         }
     }
 
@@ -62,10 +85,12 @@ class SimulatorTest {
     void anOccupiedPortIsReportedInOneLineAndLeavesTheRunningOneAlone() throws Exception {
         try (ServerSocket occupied = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = occupied.getLocalPort();
-            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.defaults(katalog).withPorts(port, 0)))
+            assertThatThrownBy(() ->
+                            Simulator.start(SimulatorSetup.defaults(katalog).withPorts(port, 0)))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll(Integer.toString(port), "-Dsimulator.https.port=");
-            assertThatThrownBy(() -> Simulator.start(SimulatorSetup.defaults(katalog).withPorts(0, port)))
+            assertThatThrownBy(() ->
+                            Simulator.start(SimulatorSetup.defaults(katalog).withPorts(0, port)))
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll(Integer.toString(port), "-Dsimulator.amqps.port=");
             assertThat(katalog.resolve("kontoer")).doesNotExist();

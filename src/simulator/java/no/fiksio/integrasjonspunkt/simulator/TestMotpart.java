@@ -94,7 +94,8 @@ final class TestMotpart implements AutoCloseable {
         try {
             Path file = Files.createTempFile(katalog, "dekryptert", ".zip");
             melding.writeDekryptertZip(file);
-            try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in)) {
+            try (InputStream in = Files.newInputStream(file);
+                    ZipInputStream zip = new ZipInputStream(in)) {
                 for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
                     files.put(part.getName(), zip.readAllBytes());
                 }

@@ -29,11 +29,16 @@ class ApiDocsIT {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(page.body()).contains("<title>API for Fiks IO-integrasjonspunkt</title>", "lang=\"nb\"");
-        List<String> parts = PARTS.matcher(page.body()).results().map((MatchResult r) -> r.group(1)).toList();
+        List<String> parts = PARTS.matcher(page.body())
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .toList();
         assertThat(parts).contains("swagger-ui-bundle.js", "swagger-ui.css", "side.js", "../openapi");
         assertThat(parts).allSatisfy(part -> {
             assertThat(part).doesNotContain(":");
-            assertThat(anonymous.load("/api-docs/" + part).statusCode()).as(part).isEqualTo(200);
+            assertThat(anonymous.load("/api-docs/" + part).statusCode())
+                    .as(part)
+                    .isEqualTo(200);
         });
     }
 

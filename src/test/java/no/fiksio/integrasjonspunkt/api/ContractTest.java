@@ -23,8 +23,7 @@ final class ContractTest {
     static final String MELDINGSTYPE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
     static final String PROSESS = "no.ks.fiks.arkiv.v1";
 
-    private ContractTest() {
-    }
+    private ContractTest() {}
 
     static Gateway gateway() {
         return TestPlatform.gateway();
@@ -58,8 +57,11 @@ final class ContractTest {
     }
 
     static HttpResponse<String> upload(String messageId, String disposition) {
-        return gateway().put("/api/messages/out/" + messageId, BodyPublishers.ofString("innhold"),
-                Map.of("Content-Type", "text/plain", "Content-Disposition", disposition));
+        return gateway()
+                .put(
+                        "/api/messages/out/" + messageId,
+                        BodyPublishers.ofString("innhold"),
+                        Map.of("Content-Type", "text/plain", "Content-Disposition", disposition));
     }
 
     /** A file for the simulator to send. */
@@ -68,7 +70,8 @@ final class ContractTest {
     }
 
     static String messageId(JsonNode sbd) {
-        return sbd.at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier").asText();
+        return sbd.at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier")
+                .asText();
     }
 
     /** The JSON of a 200. */
@@ -96,7 +99,10 @@ final class ContractTest {
         assertThat(error.get("message").asText()).isNotBlank();
         assertThat(error.get("exception").asText()).endsWith(exception);
         assertThat(error.has("trace")).isFalse();
-        assertThat(svar.body()).doesNotContain("\\tat ").doesNotContain("no.fiksio").doesNotContain("org.hibernate");
+        assertThat(svar.body())
+                .doesNotContain("\\tat ")
+                .doesNotContain("no.fiksio")
+                .doesNotContain("org.hibernate");
         return error;
     }
 }

@@ -42,12 +42,14 @@ class InnboksIT {
     void peekPopDelete() throws Exception {
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
                 .with(ContractTest.dokument("s\u00f8k.xml", "<sok/>"))
-                .withHeader("klientKorrelasjonsId", "dialog-7").withHeader("x-sak", "2026/1"));
+                .withHeader("klientKorrelasjonsId", "dialog-7")
+                .withHeader("x-sak", "2026/1"));
         error(gateway().get(IN + "/pop/" + id), 400, ".MessageNotLockedException");
         error(gateway().delete(IN + "/" + id), 400, ".MessageNotLockedException");
 
         // Else a monitor's look would take the message from whom it is for.
-        HttpResponse<String> headers = gateway().send("HEAD", IN + "/peek?messageId=" + id, BodyPublishers.noBody(), Map.of());
+        HttpResponse<String> headers =
+                gateway().send("HEAD", IN + "/peek?messageId=" + id, BodyPublishers.noBody(), Map.of());
         assertThat(headers.statusCode()).isEqualTo(405);
         assertThat(headers.headers().firstValue("Allow")).hasValue("GET");
         ok(gateway().get(IN + "?sort=serviceIdentifier,lastUpdated,desc"));
@@ -56,16 +58,22 @@ class InnboksIT {
 
         JsonNode sbdHeader = sbd.get("standardBusinessDocumentHeader");
         assertThat(messageId(sbd)).isEqualTo(id);
-        assertThat(sbdHeader.at("/sender/0/identifier/value").asText()).isEqualTo(DemoKonti.EKSTERN.kontoId().toString());
-        assertThat(sbdHeader.at("/receiver/0/identifier/value").asText()).isEqualTo(DemoKonti.STATSETATEN.kontoId().toString());
+        assertThat(sbdHeader.at("/sender/0/identifier/value").asText())
+                .isEqualTo(DemoKonti.EKSTERN.kontoId().toString());
+        assertThat(sbdHeader.at("/receiver/0/identifier/value").asText())
+                .isEqualTo(DemoKonti.STATSETATEN.kontoId().toString());
         assertThat(sbdHeader.at("/documentIdentification/standard").asText()).isEqualTo(TYPE);
         assertThat(sbdHeader.at("/documentIdentification/type").asText()).isEqualTo("fiksio");
         assertThat(sbdHeader.at("/businessScope/scope/0/type").asText()).isEqualTo("ConversationId");
-        assertThat(sbdHeader.at("/businessScope/scope/0/scopeInformation/0/expectedResponseDateTime").asText()).isNotBlank();
+        assertThat(sbdHeader
+                        .at("/businessScope/scope/0/scopeInformation/0/expectedResponseDateTime")
+                        .asText())
+                .isNotBlank();
         assertThat(sbd.at("/fiksio/klientKorrelasjonsId").asText()).isEqualTo("dialog-7");
         assertThat(sbd.at("/fiksio/headere/x-sak").asText()).isEqualTo("2026/1");
         assertThat(gateway().get(IN + "/peek?messageId=" + id).statusCode()).isEqualTo(204);
-        assertThat(ok(gateway().get(IN + "?messageId=" + id)).get("content").get(0)).isEqualTo(sbd);
+        assertThat(ok(gateway().get(IN + "?messageId=" + id)).get("content").get(0))
+                .isEqualTo(sbd);
 
         HttpResponse<byte[]> asic = gateway().load(IN + "/pop/" + id);
         assertThat(asic.statusCode()).isEqualTo(200);
@@ -73,8 +81,10 @@ class InnboksIT {
         assertThat(asic.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=asic.zip");
         assertThat(asic.headers().firstValueAsLong("Content-Length")).hasValue(asic.body().length);
         assertThat(content(asic.body())).containsEntry("s\u00f8k.xml", "<sok/>").containsKey("mimetype");
-        assertThat(gateway().send("GET", IN + "/pop/" + id, BodyPublishers.noBody(), Map.of("Accept", "application/json"))
-                .statusCode()).isEqualTo(200);
+        assertThat(gateway()
+                        .send("GET", IN + "/pop/" + id, BodyPublishers.noBody(), Map.of("Accept", "application/json"))
+                        .statusCode())
+                .isEqualTo(200);
 
         assertThat(ok(gateway().delete(IN + "/" + id))).isEqualTo(sbd);
         error(gateway().delete(IN + "/" + id), 404, ".MessageNotFoundException");
@@ -82,7 +92,8 @@ class InnboksIT {
         JsonNode samtale = ok(gateway().get("/api/conversations/messageId/" + id));
         assertThat(samtale.get("direction").asText()).isEqualTo("INCOMING");
         assertThat(samtale.get("finished").asBoolean()).isTrue();
-        assertThat(samtale.get("messageStatuses")).extracting(s -> s.get("status").asText())
+        assertThat(samtale.get("messageStatuses"))
+                .extracting(s -> s.get("status").asText())
                 .containsExactly("OPPRETTET", "INNKOMMENDE_MOTTATT", "INNKOMMENDE_LEVERT");
     }
 
@@ -91,7 +102,9 @@ class InnboksIT {
     void theDokumenterKeepTheirNamesFromTheAvsender() throws Exception {
         List<String> name = List.of("C:\\brev\\s\u00f8k.xml", "brev\\vedlegg.pdf", "brev/\\begge.txt", "../../opp.txt");
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
-                .with(name.stream().map(file -> ContractTest.dokument(file, file)).toArray(PackedFile[]::new)));
+                .with(name.stream()
+                        .map(file -> ContractTest.dokument(file, file))
+                        .toArray(PackedFile[]::new)));
         ok(gateway().get(IN + "/peek?messageId=" + id));
 
         Map<String, String> content = content(gateway().load(IN + "/pop/" + id).body());
@@ -118,15 +131,19 @@ class InnboksIT {
 
         assertThat(svar.statusCode()).isEqualTo(204);
         assertThat(svar.body()).isEmpty();
-        assertThat(gateway().get(IN + "/peek?serviceIdentifier=DPO").statusCode()).isEqualTo(204);
+        assertThat(gateway().get(IN + "/peek?serviceIdentifier=DPO").statusCode())
+                .isEqualTo(204);
     }
 
     /** Fiks IO names no limit, and what could not be stored would be delivered until it is given up. */
     @Test
     void absurdHeadersStopNothing() throws Exception {
         String tooLong = "x".repeat(300);
-        String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE).with(ContractTest.dokument("sok.xml", "<sok/>"))
-                .withHeader("klientMeldingId", tooLong).withHeader("klientKorrelasjonsId", tooLong).withHeader("x-langt", tooLong.repeat(100)));
+        String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
+                .with(ContractTest.dokument("sok.xml", "<sok/>"))
+                .withHeader("klientMeldingId", tooLong)
+                .withHeader("klientKorrelasjonsId", tooLong)
+                .withHeader("x-langt", tooLong.repeat(100)));
 
         JsonNode sbd = ok(gateway().get(IN + "/peek?messageId=" + id));
         assertThat(sbd.at("/fiksio/klientKorrelasjonsId").asText()).isNotEmpty().isSubstringOf(tooLong);
@@ -145,8 +162,13 @@ class InnboksIT {
 
     /** Sends to us as another konto would, and waits until it is in the inbox. */
     private static String receive(ControlledSend attempts) throws Exception {
-        String id = TestPlatform.simulator().control().send(DemoKonti.EKSTERN, attempts).meldingId().toString();
-        await().until(() -> !ok(gateway().get(IN + "?messageId=" + id)).get("empty").asBoolean());
+        String id = TestPlatform.simulator()
+                .control()
+                .send(DemoKonti.EKSTERN, attempts)
+                .meldingId()
+                .toString();
+        await().until(() ->
+                !ok(gateway().get(IN + "?messageId=" + id)).get("empty").asBoolean());
         return id;
     }
 

@@ -57,13 +57,18 @@ class LeaseIT {
     @Test
     void whatOneHasLeasedNobodyElseCanTakeUntilTheLeaseEnds() throws Exception {
         String id = incoming();
-        await().atMost(PATIENT).until(() -> first.get(IN + "/peek?messageId=" + id).statusCode() == 200);
+        await().atMost(PATIENT)
+                .until(() -> first.get(IN + "/peek?messageId=" + id).statusCode() == 200);
 
         error(neighbour.get(IN + "/pop/" + id), 400, ".MessageNotLockedException");
         error(neighbour.delete(IN + "/" + id), 400, ".MessageNotLockedException");
-        assertThat(ok(neighbour.get(IN + "?messageId=" + id)).get("totalElements").asInt()).isEqualTo(1);
+        assertThat(ok(neighbour.get(IN + "?messageId=" + id))
+                        .get("totalElements")
+                        .asInt())
+                .isEqualTo(1);
 
-        await().atMost(PATIENT).until(() -> neighbour.get(IN + "/peek?messageId=" + id).statusCode() == 200);
+        await().atMost(PATIENT)
+                .until(() -> neighbour.get(IN + "/peek?messageId=" + id).statusCode() == 200);
 
         error(first.get(IN + "/pop/" + id), 400, ".MessageNotLockedException");
         error(first.delete(IN + "/" + id), 400, ".MessageNotLockedException");
@@ -77,7 +82,8 @@ class LeaseIT {
         String oldest = incoming();
         String newest = incoming();
         for (String id : List.of(newest, oldest)) {
-            await().atMost(PATIENT).until(() -> first.get(IN + "/peek?messageId=" + id).statusCode() == 200);
+            await().atMost(PATIENT)
+                    .until(() -> first.get(IN + "/peek?messageId=" + id).statusCode() == 200);
         }
         assertThat(neighbour.get(IN + "/peek").statusCode()).isEqualTo(204);
 
@@ -90,10 +96,16 @@ class LeaseIT {
     }
 
     private static String incoming() throws Exception {
-        String id = simulator.control().send(DemoKonti.EKSTERN,
-                ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
-                        .with(ContractTest.dokument("sok.xml", "<sok/>"))).meldingId().toString();
-        await().atMost(PATIENT).until(() -> first.get("/api/conversations/messageId/" + id).statusCode() == 200);
+        String id = simulator
+                .control()
+                .send(
+                        DemoKonti.EKSTERN,
+                        ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
+                                .with(ContractTest.dokument("sok.xml", "<sok/>")))
+                .meldingId()
+                .toString();
+        await().atMost(PATIENT)
+                .until(() -> first.get("/api/conversations/messageId/" + id).statusCode() == 200);
         return id;
     }
 }

@@ -31,30 +31,45 @@ class MultipartIT {
         UUID first = UUID.randomUUID();
         UUID last = UUID.randomUUID();
 
-        assertThat(messageId(ok(post(part("form-data; name=sbd", null, sbdWithId(first).toString()) + file + star))))
+        assertThat(messageId(ok(
+                        post(part("form-data; name=sbd", null, sbdWithId(first).toString()) + file + star))))
                 .isEqualTo(first.toString());
-        assertThat(messageId(ok(post(file + star
-                + part("form-data; name=\"sbd\"", "text/plain; charset=ISO-8859-1", sbdWithId(last).toString())))))
+        assertThat(messageId(ok(post(file
+                        + star
+                        + part(
+                                "form-data; name=\"sbd\"",
+                                "text/plain; charset=ISO-8859-1",
+                                sbdWithId(last).toString())))))
                 .isEqualTo(last.toString());
-        assertThat(ok(gateway().get("/api/conversations/messageId/" + last)).get("direction").asText()).isEqualTo("OUTGOING");
+        assertThat(ok(gateway().get("/api/conversations/messageId/" + last))
+                        .get("direction")
+                        .asText())
+                .isEqualTo("OUTGOING");
     }
 
     @Test
     void nothingIsStoredWhenSomethingIsWrong() {
         UUID id = UUID.randomUUID();
-        String sbd = part("form-data; name=sbd", "application/json", sbdWithId(id).toString());
+        String sbd =
+                part("form-data; name=sbd", "application/json", sbdWithId(id).toString());
         String file = part("form-data; name=A; filename=a.txt", "text/plain", "x");
 
         error(post(sbd + file + file), 400, ".DuplicateFilenameException");
         error(post(sbd + file + sbd), 400, "BadRequestException");
         error(post(sbd + part("form-data; name=A", "text/plain", "x")), 400, "BadRequestException");
         error(post(sbd + part("form-data; name=A; filename=../a", "text/plain", "x")), 400, "BadRequestException");
-        error(post(sbd + part("form-data; name=A; filename=META-INF/manifest.xml", "text/plain", "x")), 400, "BadRequestException");
+        error(
+                post(sbd + part("form-data; name=A; filename=META-INF/manifest.xml", "text/plain", "x")),
+                400,
+                "BadRequestException");
         error(post(sbd + part("form-data; name=A; filename=\"a", "text/plain", "x")), 400, "BadRequestException");
-        error(post(sbd + part("form-data; name=A; filename=stor.bin", null, "x".repeat(5 * 1024 * 1024 + 1))), 400,
+        error(
+                post(sbd + part("form-data; name=A; filename=stor.bin", null, "x".repeat(5 * 1024 * 1024 + 1))),
+                400,
                 ".MultipartFileToLargeException");
         error(post(sbd + file.repeat(1) + "--g\r\n"), 400, "BadRequestException");
-        assertThat(gateway().get("/api/conversations/messageId/" + id).statusCode()).isEqualTo(404);
+        assertThat(gateway().get("/api/conversations/messageId/" + id).statusCode())
+                .isEqualTo(404);
         ok(post(sbd + part("form-data; name=A; filename=stor.bin", null, "x".repeat(5 * 1024 * 1024))));
     }
 
@@ -71,24 +86,40 @@ class MultipartIT {
     @Test
     void aBodyThatIsNotMultipart() {
         error(post(""), 400, "BadRequestException");
-        error(gateway().send("POST", PATH, BodyPublishers.ofString("x"), Map.of("Content-Type", "multipart/form-data")), 400,
+        error(
+                gateway()
+                        .send(
+                                "POST",
+                                PATH,
+                                BodyPublishers.ofString("x"),
+                                Map.of("Content-Type", "multipart/form-data")),
+                400,
                 "BadRequestException");
         error(gateway().post(PATH), 400, ".MissingRequestHeaderException");
         error(gateway().postJson(PATH, sbd().toString()), 415, "NotSupportedException");
         error(post(part("form-data; name=sbd", null, "{")), 400, "BadRequestException");
         error(post(part("form-data; name=sbd", null, "x".repeat(200_000))), 400, "BadRequestException");
         error(post(part("form-data; name=sbd", "text/plain; charset=klingon", "{}")), 400, "BadRequestException");
-        error(post(part("form-data; name=sbd", "text/plain; charset=us-ascii", sbd().put("note", "\u00e5").toString())), 400,
+        error(
+                post(part(
+                        "form-data; name=sbd",
+                        "text/plain; charset=us-ascii",
+                        sbd().put("note", "\u00e5").toString())),
+                400,
                 "BadRequestException");
     }
 
     private static HttpResponse<String> post(String parts) {
-        return gateway().send("POST", PATH, BodyPublishers.ofString(parts + "--g--\r\n"),
-                Map.of("Content-Type", "multipart/form-data; boundary=\"g\""));
+        return gateway()
+                .send(
+                        "POST",
+                        PATH,
+                        BodyPublishers.ofString(parts + "--g--\r\n"),
+                        Map.of("Content-Type", "multipart/form-data; boundary=\"g\""));
     }
 
     private static String part(String disposition, String type, String content) {
-        return "--g\r\nContent-Disposition: " + disposition + "\r\n" + (type == null ? "" : "Content-Type: " + type + "\r\n")
-                + "\r\n" + content + "\r\n";
+        return "--g\r\nContent-Disposition: " + disposition + "\r\n"
+                + (type == null ? "" : "Content-Type: " + type + "\r\n") + "\r\n" + content + "\r\n";
     }
 }

@@ -31,17 +31,24 @@ class OpenApiIT {
     private static final List<String> METHODS = List.of("get", "head", "put", "post", "delete");
 
     private final JsonNode description = Json.readOwn(gateway()
-            .send("GET", "/openapi", BodyPublishers.noBody(), Map.of("Accept", "application/json")).body());
+            .send("GET", "/openapi", BodyPublishers.noBody(), Map.of("Accept", "application/json"))
+            .body());
 
     @Test
     void everyPathAndMethodIsDescribed() {
         Set<String> described = new TreeSet<>();
-        description.get("paths").properties().forEach(path -> METHODS.stream().filter(path.getValue()::has)
-                .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
 
         Set<String> inTheCode = new TreeSet<>(ResourcePaths.of(new ApiApplication()));
         inTheCode.addAll(ResourcePaths.of(new ManageApplication()));
-        assertThat(described).isEqualTo(inTheCode.stream().map(OpenApiIT::withoutNames).collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(described)
+                .isEqualTo(
+                        inTheCode.stream().map(OpenApiIT::withoutNames).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -59,17 +66,23 @@ class OpenApiIT {
     void adminIsForAdministrators() {
         forEachOperation((method, path, operation) -> {
             if (path.startsWith("/api/admin/")) {
-                assertThat(call(gateway(), method, path).statusCode()).as(method + " " + path).isEqualTo(403);
+                assertThat(call(gateway(), method, path).statusCode())
+                        .as(method + " " + path)
+                        .isEqualTo(403);
             }
         });
     }
 
     private void forEachOperation(Operation tryOut) {
         description.get("paths").properties().forEach(path -> {
-            String address = path.getKey().replaceAll("\\{(messageId|meldingId|receiverIdentifier)}", UNKNOWN_ID)
-                    .replace("{id}", "1000000").replace("{name}", "jvm.memory.used");
-            METHODS.stream().filter(path.getValue()::has)
-                    .forEach(method -> tryOut.on(method, address, path.getValue().get(method)));
+            String address = path.getKey()
+                    .replaceAll("\\{(messageId|meldingId|receiverIdentifier)}", UNKNOWN_ID)
+                    .replace("{id}", "1000000")
+                    .replace("{name}", "jvm.memory.used");
+            METHODS.stream()
+                    .filter(path.getValue()::has)
+                    .forEach(
+                            method -> tryOut.on(method, address, path.getValue().get(method)));
         });
     }
 
@@ -80,7 +93,8 @@ class OpenApiIT {
     private static void checkStatus(Gateway as, String method, String path, JsonNode operation) {
         HttpResponse<String> svar = call(as, method, path);
         assertThat(operation.get("responses").has(Integer.toString(svar.statusCode())))
-                .as(method + " " + path + " gave " + svar.statusCode()).isTrue();
+                .as(method + " " + path + " gave " + svar.statusCode())
+                .isTrue();
         assertThat(svar.body()).as(method + " " + path).doesNotContain("No such path");
     }
 
@@ -101,7 +115,9 @@ class OpenApiIT {
         deviationsFrom("Page", gateway().get("/api/conversations?messageId=" + id));
         deviationsFrom("Conversation", gateway().get("/api/conversations/messageId/" + id));
         deviationsFrom("Page", gateway().get("/api/statuses/" + id));
-        check("MessageStatus", Json.readOwn(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
+        check(
+                "MessageStatus",
+                Json.readOwn(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
         deviationsFrom("Subscription", gateway().postJson("/api/subscriptions", """
                 {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}"""));
         deviationsFrom("Page", gateway().get("/api/subscriptions"));

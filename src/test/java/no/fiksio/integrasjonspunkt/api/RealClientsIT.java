@@ -35,7 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class RealClientsIT {
 
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json", "Accept", "application/json");
+    private static final Map<String, String> JSON =
+            Map.of("Content-Type", "application/json", "Accept", "application/json");
 
     /** .NET: explicit nulls, times with seven decimals, own ids, octet-stream with a guessed type, a text body on send. */
     @Test
@@ -48,25 +49,40 @@ class RealClientsIT {
                 "typeVersion":"2.0"},"headerVersion":"1.0",
                 "receiver":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"%s"}}],
                 "sender":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"0192:%s"}}]},
-                "arkivmelding":null,"dpf":null,"fiksio":{}}""".formatted(ContractTest.PROSESS, UUID.randomUUID(),
-                utc(OffsetDateTime.now().plusHours(2)), utc(OffsetDateTime.now()), id, ContractTest.MELDINGSTYPE,
-                DemoKonti.KOMMUNEN.kontoId(), DemoKonti.STATSETATEN.organization().organisasjonsnummer());
+                "arkivmelding":null,"dpf":null,"fiksio":{}}""".formatted(
+                        ContractTest.PROSESS,
+                        UUID.randomUUID(),
+                        utc(OffsetDateTime.now().plusHours(2)),
+                        utc(OffsetDateTime.now()),
+                        id,
+                        ContractTest.MELDINGSTYPE,
+                        DemoKonti.KOMMUNEN.kontoId(),
+                        DemoKonti.STATSETATEN.organization().organisasjonsnummer());
 
         assertThat(messageId(ok(gateway().send("POST", "/api/messages/out", BodyPublishers.ofString(sbd), JSON))))
                 .isEqualTo(id.toString());
-        empty(gateway().put("/api/messages/out/" + id + "?title=arkivmelding.xml", BodyPublishers.ofString("<arkivmelding/>"),
-                Map.of("Content-Type", "application/octet-stream",
-                        "Content-Disposition", "attachment; name=attachment; filename=arkivmelding.xml")));
+        empty(gateway()
+                .put(
+                        "/api/messages/out/" + id + "?title=arkivmelding.xml",
+                        BodyPublishers.ofString("<arkivmelding/>"),
+                        Map.of(
+                                "Content-Type",
+                                "application/octet-stream",
+                                "Content-Disposition",
+                                "attachment; name=attachment; filename=arkivmelding.xml")));
         JsonNode beforeSending = ok(gateway().get("/api/statuses?messageId=" + id));
         assertThat(beforeSending.get("content")).hasSize(1);
         empty(gateway().post("/api/messages/out/" + id));
 
-        await().until(() -> statuses(ok(gateway().get("/api/statuses?messageId=" + id))).contains("LEVERT"));
+        await().until(() ->
+                statuses(ok(gateway().get("/api/statuses?messageId=" + id))).contains("LEVERT"));
         JsonNode page = ok(gateway().get("/api/statuses?messageId=" + id));
         assertThat(page.at("/sort").isObject()).isTrue();
         assertThat(page.at("/content/0/id").isInt()).isTrue();
         // A resume after a crash: the id is known, and the statuses tell that it was sent.
-        error(gateway().send("POST", "/api/messages/out", BodyPublishers.ofString(sbd), JSON), 400,
+        error(
+                gateway().send("POST", "/api/messages/out", BodyPublishers.ofString(sbd), JSON),
+                400,
                 ".MessageAlreadyExistsException");
     }
 
@@ -78,15 +94,32 @@ class RealClientsIT {
         ((ObjectNode) sbd.at("/standardBusinessDocumentHeader/businessScope/scope/0"))
                 .put("instanceIdentifier", id.toString());
 
-        ok(gateway().send("POST", "/api/messages/out/", BodyPublishers.ofString(sbd.toString()),
-                Map.of("Content-Type", "application/json")));
-        empty(gateway().put("/api/messages/out/" + id + "/", BodyPublishers.ofString("x"), Map.of("Content-Type",
-                "application/pdf", "Content-Disposition", "attachment; filename=\"f.pdf\"; name=\"Et brev\"")));
-        empty(gateway().send("POST", "/api/messages/out/" + id, BodyPublishers.ofString(""),
-                Map.of("Content-Type", "application/json")));
+        ok(gateway()
+                .send(
+                        "POST",
+                        "/api/messages/out/",
+                        BodyPublishers.ofString(sbd.toString()),
+                        Map.of("Content-Type", "application/json")));
+        empty(gateway()
+                .put(
+                        "/api/messages/out/" + id + "/",
+                        BodyPublishers.ofString("x"),
+                        Map.of(
+                                "Content-Type",
+                                "application/pdf",
+                                "Content-Disposition",
+                                "attachment; filename=\"f.pdf\"; name=\"Et brev\"")));
+        empty(gateway()
+                .send(
+                        "POST",
+                        "/api/messages/out/" + id,
+                        BodyPublishers.ofString(""),
+                        Map.of("Content-Type", "application/json")));
         assertThat(gateway().get("/api/statuses/peek").statusCode()).isEqualTo(204);
         await().until(() -> statuses(ok(gateway().get("/api/statuses/" + id))).contains("SENDT"));
-        assertThat(ok(gateway().get("/api/conversations/messageId/" + id)).get("conversationId").asText())
+        assertThat(ok(gateway().get("/api/conversations/messageId/" + id))
+                        .get("conversationId")
+                        .asText())
                 .isEqualTo(id.toString());
         empty(gateway().delete("/api/conversations/messageId/" + id));
     }
@@ -96,16 +129,25 @@ class RealClientsIT {
     void mottakere() throws Exception {
         Set<String> sent = new HashSet<>();
         for (int i = 0; i < 3; i++) {
-            sent.add(TestPlatform.simulator().control().send(DemoKonti.EKSTERN,
-                    ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
-                            .with(ContractTest.dokument("a.txt", "a"))).meldingId().toString());
+            sent.add(TestPlatform.simulator()
+                    .control()
+                    .send(
+                            DemoKonti.EKSTERN,
+                            ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
+                                    .with(ContractTest.dokument("a.txt", "a")))
+                    .meldingId()
+                    .toString());
         }
         await().until(() -> onAllPages().containsAll(sent));
 
         for (String id : sent) {
             JsonNode sbd = ok(gateway().get("/api/messages/in/peek?messageId=" + id));
             assertThat(messageId(sbd)).isEqualTo(id);
-            assertThat(gateway().load("/api/messages/in/pop/" + id).headers().firstValue("Content-Disposition").orElse(""))
+            assertThat(gateway()
+                            .load("/api/messages/in/pop/" + id)
+                            .headers()
+                            .firstValue("Content-Disposition")
+                            .orElse(""))
                     .endsWith(".zip");
             ok(gateway().delete("/api/messages/in/" + id));
         }
@@ -116,23 +158,39 @@ class RealClientsIT {
     @Test
     void efmMocks() throws Exception {
         String out = ContractTest.create();
-        empty(gateway().put("/api/messages/out/" + out + "?title=test", BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream("{ikke json".getBytes(StandardCharsets.UTF_8))),
-                Map.of("Content-Type", "application/json", "Content-Disposition", "attachment; filename=test.json")));
+        empty(gateway()
+                .put(
+                        "/api/messages/out/" + out + "?title=test",
+                        BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream("{ikke json".getBytes(StandardCharsets.UTF_8))),
+                        Map.of(
+                                "Content-Type",
+                                "application/json",
+                                "Content-Disposition",
+                                "attachment; filename=test.json")));
         empty(gateway().delete("/api/messages/out/" + out));
-        String in = TestPlatform.simulator().control().send(DemoKonti.EKSTERN,
-                ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")).meldingId().toString();
+        String in = TestPlatform.simulator()
+                .control()
+                .send(
+                        DemoKonti.EKSTERN,
+                        ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok"))
+                .meldingId()
+                .toString();
 
-        await().until(() -> gateway().get("/api/messages/in/peek/?messageId=" + in).statusCode() == 200);
+        await().until(() ->
+                gateway().get("/api/messages/in/peek/?messageId=" + in).statusCode() == 200);
         ok(gateway().delete("/api/messages/in/" + in));
     }
 
     private static String utc(OffsetDateTime time) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.'1234567Z'").format(time.withOffsetSameInstant(ZoneOffset.UTC));
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.'1234567Z'")
+                .format(time.withOffsetSameInstant(ZoneOffset.UTC));
     }
 
     private static List<String> statuses(JsonNode page) {
-        return StreamSupport.stream(page.get("content").spliterator(), false).map(s -> s.get("status").asText()).toList();
+        return StreamSupport.stream(page.get("content").spliterator(), false)
+                .map(s -> s.get("status").asText())
+                .toList();
     }
 
     private static Set<String> onAllPages() {

@@ -15,22 +15,26 @@ import java.util.stream.Stream;
 /** What an application answers to by its annotations: each method with its path. */
 final class ResourcePaths {
 
-    private ResourcePaths() {
-    }
+    private ResourcePaths() {}
 
     static Set<String> of(Application application) {
-        String root = segment(application.getClass().getAnnotation(ApplicationPath.class).value());
+        String root = segment(
+                application.getClass().getAnnotation(ApplicationPath.class).value());
         return application.getClasses().stream()
                 .filter(category -> category.isAnnotationPresent(Path.class))
-                .flatMap(category -> paths(root + segment(category.getAnnotation(Path.class).value()), category))
+                .flatMap(category ->
+                        paths(root + segment(category.getAnnotation(Path.class).value()), category))
                 .collect(Collectors.toSet());
     }
 
     private static Stream<String> paths(String root, Class<?> resource) {
-        return Stream.of(resource.getDeclaredMethods()).flatMap(method -> verb(method)
-                .map(verb -> verb + " " + root + Optional.ofNullable(method.getAnnotation(Path.class))
-                        .map(path -> segment(path.value())).orElse(""))
-                .stream());
+        return Stream.of(resource.getDeclaredMethods())
+                .flatMap(method -> verb(method)
+                        .map(verb -> verb + " " + root
+                                + Optional.ofNullable(method.getAnnotation(Path.class))
+                                        .map(path -> segment(path.value()))
+                                        .orElse(""))
+                        .stream());
     }
 
     private static Optional<String> verb(Method method) {

@@ -40,13 +40,15 @@ class TrailIT {
         assertThat(samtale.get("messageReference")).isEqualTo(samtale.get("conversationId"));
         assertThat(samtale.get("messageTitle").asText()).isEmpty();
         assertThat(samtale.get("serviceIdentifier").asText()).isEqualTo("DPFIO");
-        assertThat(samtale.get("receiverIdentifier").asText()).isEqualTo(DemoKonti.QUIET_PERIOD.kontoId().toString());
+        assertThat(samtale.get("receiverIdentifier").asText())
+                .isEqualTo(DemoKonti.QUIET_PERIOD.kontoId().toString());
         assertThat(samtale.get("finished").asBoolean()).isFalse();
         assertThat(samtale.get("lastUpdate").asText()).matches(".*[+-]\\d\\d:\\d\\d");
         assertThat(samtale.get("expiry").asText()).matches(".*[+-]\\d\\d:\\d\\d");
         assertThat(samtale.at("/messageStatuses/0/status").asText()).isEqualTo("OPPRETTET");
         assertThat(samtale.at("/messageStatuses/0").has("convId")).isFalse();
-        assertThat(ok(gateway().get("/api/conversations/" + samtale.get("id").asInt() + "/"))).isEqualTo(samtale);
+        assertThat(ok(gateway().get("/api/conversations/" + samtale.get("id").asInt() + "/")))
+                .isEqualTo(samtale);
         JsonNode status = ok(gateway().get("/api/statuses/" + id)).at("/content/0");
         assertThat(status.get("convId")).isEqualTo(samtale.get("id"));
         Set<String> fields = new HashSet<>();
@@ -56,11 +58,19 @@ class TrailIT {
 
         empty(gateway().delete("/api/conversations/messageId/" + id));
         empty(gateway().delete("/api/conversations/" + samtale.get("id").asInt()));
-        assertThat(error(gateway().get("/api/conversations/messageId/" + id), 404, ".ConversationNotFoundException").get("message")
-                .asText()).isEqualTo("Conversation with messageId = " + id + " was not found");
-        assertThat(error(gateway().get("/api/conversations/" + samtale.get("id")), 404, ".ConversationNotFoundException")
-                .get("message").asText()).isEqualTo("Conversation with id = " + samtale.get("id") + " was not found");
-        assertThat(ok(gateway().get("/api/statuses/" + id)).get("empty").asBoolean()).isTrue();
+        assertThat(error(gateway().get("/api/conversations/messageId/" + id), 404, ".ConversationNotFoundException")
+                        .get("message")
+                        .asText())
+                .isEqualTo("Conversation with messageId = " + id + " was not found");
+        assertThat(error(
+                                gateway().get("/api/conversations/" + samtale.get("id")),
+                                404,
+                                ".ConversationNotFoundException")
+                        .get("message")
+                        .asText())
+                .isEqualTo("Conversation with id = " + samtale.get("id") + " was not found");
+        assertThat(ok(gateway().get("/api/statuses/" + id)).get("empty").asBoolean())
+                .isTrue();
         empty(gateway().delete("/api/messages/out/" + id));
     }
 
@@ -86,15 +96,36 @@ class TrailIT {
         JsonNode pastTheEnd = ok(gateway().get("/api/conversations?page=1000000&size=2000"));
         assertThat(pastTheEnd.get("empty").asBoolean()).isTrue();
         assertThat(pastTheEnd.get("last").asBoolean()).isTrue();
-        assertThat(ok(gateway().get("/api/conversations?size=100000")).get("size").asInt()).isEqualTo(2000);
+        assertThat(ok(gateway().get("/api/conversations?size=100000"))
+                        .get("size")
+                        .asInt())
+                .isEqualTo(2000);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sort=lastUpdated,asc", "sort=lastUpdate,desc", "sort=id&sort=messageId,DESC", "sort=direction,id,asc",
-        "sort=serviceIdentifier,desc", "sort=pollable",
-        "direction=OUTGOING", "direction=incoming", "finished=true", "pollable=true", "lastUpdateFrom=2020-01-01",
-        "lastUpdateFrom=2020-01-01&lastUpdateTo=2020-01-02", "messageTitle=x", "messageReference=x", "sender=0192:910076787",
-        "senderIdentifier=910076787", "receiver=tull", "serviceIdentifier=DPFIO", "page=&size=", "ukjent=x"})
+    @ValueSource(
+            strings = {
+                "sort=lastUpdated,asc",
+                "sort=lastUpdate,desc",
+                "sort=id&sort=messageId,DESC",
+                "sort=direction,id,asc",
+                "sort=serviceIdentifier,desc",
+                "sort=pollable",
+                "direction=OUTGOING",
+                "direction=incoming",
+                "finished=true",
+                "pollable=true",
+                "lastUpdateFrom=2020-01-01",
+                "lastUpdateFrom=2020-01-01&lastUpdateTo=2020-01-02",
+                "messageTitle=x",
+                "messageReference=x",
+                "sender=0192:910076787",
+                "senderIdentifier=910076787",
+                "receiver=tull",
+                "serviceIdentifier=DPFIO",
+                "page=&size=",
+                "ukjent=x"
+            })
     void filtersAndSorting(String query) {
         ok(gateway().get("/api/conversations?" + query));
         ok(gateway().get("/api/conversations/queue?" + query));
@@ -106,22 +137,41 @@ class TrailIT {
         create();
         JsonNode en = ok(gateway().get("/api/conversations/messageId/" + create()));
 
-        for (String query : List.of("sender=" + en.get("senderIdentifier").asText(),
-                "receiver=" + en.get("receiverIdentifier").asText(), "direction=OUTGOING", "finished=false",
-                "finished=false&direction=OUTGOING&sort=lastUpdate,asc", "direction=OUTGOING&sort=id")) {
-            assertThat(ok(gateway().get("/api/conversations?size=1&" + query)).get("totalElements").asInt())
-                    .as(query).isGreaterThanOrEqualTo(2);
+        for (String query : List.of(
+                "sender=" + en.get("senderIdentifier").asText(),
+                "receiver=" + en.get("receiverIdentifier").asText(),
+                "direction=OUTGOING",
+                "finished=false",
+                "finished=false&direction=OUTGOING&sort=lastUpdate,asc",
+                "direction=OUTGOING&sort=id")) {
+            assertThat(ok(gateway().get("/api/conversations?size=1&" + query))
+                            .get("totalElements")
+                            .asInt())
+                    .as(query)
+                    .isGreaterThanOrEqualTo(2);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/conversations?direction=OPP", "/api/conversations?finished=kanskje",
-        "/api/conversations?lastUpdateFrom=i%20dag", "/api/conversations?lastUpdateTo=2020-01-01T00:00:00Z",
-        "/api/conversations?messageTitle=%FF", "/api/conversations?conversationId=x", "/api/conversations?sort=tull", "/api/conversations?page=-1",
-        "/api/conversations/tull", "/api/conversations/99999999999",
-        "/api/statuses?status=TULL", "/api/statuses?id=x", "/api/statuses?fromDateTime=x&toDateTime=y",
-        "/api/statuses?sort=rawReceipt", "/api/statuses?messageId=%F0%9F",
-        "/api/capabilities/" + UNKNOWN_ID + "?securityLevel=h%C3%B8y"})
+    @ValueSource(
+            strings = {
+                "/api/conversations?direction=OPP",
+                "/api/conversations?finished=kanskje",
+                "/api/conversations?lastUpdateFrom=i%20dag",
+                "/api/conversations?lastUpdateTo=2020-01-01T00:00:00Z",
+                "/api/conversations?messageTitle=%FF",
+                "/api/conversations?conversationId=x",
+                "/api/conversations?sort=tull",
+                "/api/conversations?page=-1",
+                "/api/conversations/tull",
+                "/api/conversations/99999999999",
+                "/api/statuses?status=TULL",
+                "/api/statuses?id=x",
+                "/api/statuses?fromDateTime=x&toDateTime=y",
+                "/api/statuses?sort=rawReceipt",
+                "/api/statuses?messageId=%F0%9F",
+                "/api/capabilities/" + UNKNOWN_ID + "?securityLevel=h%C3%B8y"
+            })
     void invalidParametersAreTheClientsError(String path) {
         error(gateway().get(path), 400, "BadRequestException");
     }
@@ -130,22 +180,37 @@ class TrailIT {
     @Test
     void aShortResponseHasItsLength() {
         HttpResponse<String> svar = gateway().get("/api/statuses/" + UNKNOWN_ID);
-        assertThat(svar.headers().firstValueAsLong("Content-Length")).hasValue(svar.body().length());
+        assertThat(svar.headers().firstValueAsLong("Content-Length"))
+                .hasValue(svar.body().length());
     }
 
     @Test
     void statusesByStatusAndPeriod() {
         String id = create();
 
-        assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&status=OPPRETTET")).get("totalElements").asInt())
+        assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&status=OPPRETTET"))
+                        .get("totalElements")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&status=LEVERT")).get("empty").asBoolean()).isTrue();
-        assertThat(ok(gateway().get("/api/statuses?messageId=" + id
-                + "&fromDateTime=2020-01-01T00:00:00.000Z&toDateTime=2020-01-02T00:00:00+01:00")).get("empty").asBoolean())
+        assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&status=LEVERT"))
+                        .get("empty")
+                        .asBoolean())
+                .isTrue();
+        assertThat(ok(gateway()
+                                .get(
+                                        "/api/statuses?messageId=" + id
+                                                + "&fromDateTime=2020-01-01T00:00:00.000Z&toDateTime=2020-01-02T00:00:00+01:00"))
+                        .get("empty")
+                        .asBoolean())
                 .isTrue();
         assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&fromDateTime=2030-01-01T00:00:00Z"))
-                .get("totalElements").asInt()).isEqualTo(1);
-        assertThat(ok(gateway().get("/api/statuses/" + UNKNOWN_ID)).get("totalElements").asInt()).isZero();
+                        .get("totalElements")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ok(gateway().get("/api/statuses/" + UNKNOWN_ID))
+                        .get("totalElements")
+                        .asInt())
+                .isZero();
         ok(gateway().get("/api/statuses?sort=description,desc"));
     }
 
@@ -165,17 +230,26 @@ class TrailIT {
         String path = "/api/capabilities/" + DemoKonti.KOMMUNEN.kontoId();
 
         assertThat(ok(gateway().get(path)).get("capabilities")).isEmpty();
-        JsonNode en = ok(gateway().get(path + "?process=no.ks.fiks.arkiv.v1&securityLevel=3")).at("/capabilities/0");
-        assertThat(en.toString()).isEqualTo("{\"process\":\"no.ks.fiks.arkiv.v1\",\"serviceIdentifier\":\"DPFIO\","
-                + "\"documentTypes\":[{\"type\":\"fiksio\",\"standard\":\"no.ks.fiks.arkiv.v1\"}]}");
+        JsonNode en = ok(gateway().get(path + "?process=no.ks.fiks.arkiv.v1&securityLevel=3"))
+                .at("/capabilities/0");
+        assertThat(en.toString())
+                .isEqualTo("{\"process\":\"no.ks.fiks.arkiv.v1\",\"serviceIdentifier\":\"DPFIO\","
+                        + "\"documentTypes\":[{\"type\":\"fiksio\",\"standard\":\"no.ks.fiks.arkiv.v1\"}]}");
         error(gateway().get("/api/capabilities/" + UNKNOWN_ID), 404, ".IdentifierNotFoundException");
         error(gateway().get("/api/capabilities/910076787"), 404, ".IdentifierNotFoundException");
     }
 
     /** What is refused before it comes to the API has the API's form too, and shows nothing of the inside. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/statuses", "GET /api/tull", "POST /api/messages/out", "DELETE /api/subscriptions",
-        "GET /api/admin/dodebrev", "PATCH /api/statuses"})
+    @ValueSource(
+            strings = {
+                "GET /api/statuses",
+                "GET /api/tull",
+                "POST /api/messages/out",
+                "DELETE /api/subscriptions",
+                "GET /api/admin/dodebrev",
+                "PATCH /api/statuses"
+            })
     void withoutLoginTheResponseAlsoHasTheFormOfTheContract(String call) {
         String method = call.split(" ")[0];
         String path = call.split(" ")[1];
@@ -186,8 +260,12 @@ class TrailIT {
         error(svar, 401, "NotAuthorizedException");
         assertThat(svar.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
         // Not Base64, no colon, another scheme: the client's fault, and none that fills the log.
-        for (String headers : List.of("Basic %%%", "Basic a", "Basic", "Basic dHVsbA==", "Basic /////w==", "Bearer x", "tull", "")) {
-            error(anonymous.send(method, path, BodyPublishers.noBody(), Map.of("Authorization", headers)), 401, "NotAuthorizedException");
+        for (String headers :
+                List.of("Basic %%%", "Basic a", "Basic", "Basic dHVsbA==", "Basic /////w==", "Bearer x", "tull", "")) {
+            error(
+                    anonymous.send(method, path, BodyPublishers.noBody(), Map.of("Authorization", headers)),
+                    401,
+                    "NotAuthorizedException");
         }
     }
 
@@ -201,7 +279,8 @@ class TrailIT {
         error(anonymous.post("/manage/shutdown"), 404, "NotFoundException");
         error(anonymous.send("POST", "/manage/health", BodyPublishers.noBody(), Map.of()), 405, "NotAllowedException");
         error(anonymous.get("/manage/metrics/finnes.ikke"), 404, "NotFoundException");
-        assertThat(anonymous.get("/").headers().firstValue("Location").orElse("")).endsWith("/api-docs/");
+        assertThat(anonymous.get("/").headers().firstValue("Location").orElse(""))
+                .endsWith("/api-docs/");
     }
 
     /** WildFly's own limit is ten wrong passwords, and whoever has the right one is kept out for as long as he tries. */
@@ -219,18 +298,43 @@ class TrailIT {
     void whatTheServerItselfRefusesHasTheSameForm() {
         error(gateway().get("/api/tull"), 404, "NotFoundException");
         error(gateway().get("/api"), 404, "NotFoundException");
-        assertThat(error(gateway().send("PATCH", "/api/statuses", BodyPublishers.noBody(), Map.of()), 405, "NotAllowedException"))
+        assertThat(error(
+                        gateway().send("PATCH", "/api/statuses", BodyPublishers.noBody(), Map.of()),
+                        405,
+                        "NotAllowedException"))
                 .isNotNull();
-        error(gateway().send("GET", "/api/statuses", BodyPublishers.noBody(), Map.of("Accept", "application/xml")), 406,
+        error(
+                gateway().send("GET", "/api/statuses", BodyPublishers.noBody(), Map.of("Accept", "application/xml")),
+                406,
                 "NotAcceptableException");
-        error(gateway().send("POST", "/api/messages/out", BodyPublishers.ofString("x"), Map.of("Content-Type", "text/plain")),
-                415, "NotSupportedException");
+        error(
+                gateway()
+                        .send(
+                                "POST",
+                                "/api/messages/out",
+                                BodyPublishers.ofString("x"),
+                                Map.of("Content-Type", "text/plain")),
+                415,
+                "NotSupportedException");
         for (String weight : List.of("abc", "", "2", "-1", "NaN")) {
-            error(gateway().send("GET", "/api/statuses", BodyPublishers.noBody(), Map.of("Accept", "text/html, */*;q=" + weight)), 400,
+            error(
+                    gateway()
+                            .send(
+                                    "GET",
+                                    "/api/statuses",
+                                    BodyPublishers.noBody(),
+                                    Map.of("Accept", "text/html, */*;q=" + weight)),
+                    400,
                     "BadRequestException");
         }
-        ok(gateway().send("GET", "/api/statuses", BodyPublishers.noBody(), Map.of("Accept", "text/html;q=1.000, */*; Q=.5,*/*;q=0.5")));
+        ok(gateway()
+                .send(
+                        "GET",
+                        "/api/statuses",
+                        BodyPublishers.noBody(),
+                        Map.of("Accept", "text/html;q=1.000, */*; Q=.5,*/*;q=0.5")));
         assertThat(gateway().get("/api/conversations/x?trace=true").body()).doesNotContain("trace");
-        assertThat(gateway().get("/api/statuses").headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(gateway().get("/api/statuses").headers().firstValue("X-Content-Type-Options"))
+                .hasValue("nosniff");
     }
 }

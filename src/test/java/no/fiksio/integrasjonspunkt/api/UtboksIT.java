@@ -45,17 +45,23 @@ class UtboksIT {
         UUID id = UUID.randomUUID();
         ObjectNode sbd = sbdWithId(id);
 
-        JsonNode svar = ok(gateway().send("POST", OUT, BodyPublishers.ofString(sbd.toString()), Map.of("Content-Type", type)));
+        JsonNode svar =
+                ok(gateway().send("POST", OUT, BodyPublishers.ofString(sbd.toString()), Map.of("Content-Type", type)));
 
         assertThat(messageId(svar)).isEqualTo(id.toString());
-        assertThat(svar.at("/standardBusinessDocumentHeader/sender/0/identifier/value").asText())
+        assertThat(svar.at("/standardBusinessDocumentHeader/sender/0/identifier/value")
+                        .asText())
                 .isEqualTo("0192:" + DemoKonti.STATSETATEN.organization().organisasjonsnummer());
         assertThat(svar.get("fiksio").isEmpty()).isTrue();
         assertThat(ok(gateway().get(OUT + "/" + id))).isEqualTo(svar);
-        assertThat(ok(gateway().get(OUT + "?messageId=" + id)).get("content").get(0)).isEqualTo(svar);
+        assertThat(ok(gateway().get(OUT + "?messageId=" + id)).get("content").get(0))
+                .isEqualTo(svar);
         empty(gateway().delete(OUT + "/" + id));
         error(gateway().get(OUT + "/" + id), 404, ".MessageNotFoundException");
-        error(gateway().postJson(OUT, sbd.toString()), 400, "no.difi.meldingsutveksling.exceptions.MessageAlreadyExistsException");
+        error(
+                gateway().postJson(OUT, sbd.toString()),
+                400,
+                "no.difi.meldingsutveksling.exceptions.MessageAlreadyExistsException");
     }
 
     /** Both may have found it free: then the database's rule tells the later one. */
@@ -65,11 +71,18 @@ class UtboksIT {
             UUID id = UUID.randomUUID();
             String sbd = sbdWithId(id).toString();
 
-            List<HttpResponse<String>> svar = Stream.generate(() -> CompletableFuture.supplyAsync(() -> gateway().postJson(OUT, sbd)))
-                    .limit(4).toList().stream().map(CompletableFuture::join).toList();
+            List<HttpResponse<String>> svar = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> gateway().postJson(OUT, sbd)))
+                    .limit(4)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
 
             assertThat(svar).filteredOn(s -> s.statusCode() == 200).hasSize(1);
-            svar.stream().filter(s -> s.statusCode() != 200).forEach(s -> error(s, 400, ".MessageAlreadyExistsException"));
+            svar.stream()
+                    .filter(s -> s.statusCode() != 200)
+                    .forEach(s -> error(s, 400, ".MessageAlreadyExistsException"));
             empty(gateway().delete(OUT + "/" + id));
         }
     }
@@ -81,14 +94,39 @@ class UtboksIT {
         ((ObjectNode) sbd.get("fiksio")).put("hoveddokument", "bl\u00e5.xml");
         byte[] latin1 = sbd.toString().getBytes(StandardCharsets.ISO_8859_1);
 
-        error(gateway().send("POST", OUT, BodyPublishers.ofByteArray(latin1), Map.of("Content-Type", "application/json")), 400,
+        error(
+                gateway()
+                        .send(
+                                "POST",
+                                OUT,
+                                BodyPublishers.ofByteArray(latin1),
+                                Map.of("Content-Type", "application/json")),
+                400,
                 "BadRequestException");
-        error(gateway().send("POST", OUT, BodyPublishers.ofByteArray(latin1),
-                Map.of("Content-Type", "application/json;charset=utf-16")), 400, "BadRequestException");
-        error(gateway().send("POST", OUT, BodyPublishers.ofByteArray(latin1),
-                Map.of("Content-Type", "application/json;charset=klingon")), 400, "BadRequestException");
-        JsonNode svar = ok(gateway().send("POST", OUT, BodyPublishers.ofByteArray(latin1),
-                Map.of("Content-Type", "application/json;charset=ISO-8859-1")));
+        error(
+                gateway()
+                        .send(
+                                "POST",
+                                OUT,
+                                BodyPublishers.ofByteArray(latin1),
+                                Map.of("Content-Type", "application/json;charset=utf-16")),
+                400,
+                "BadRequestException");
+        error(
+                gateway()
+                        .send(
+                                "POST",
+                                OUT,
+                                BodyPublishers.ofByteArray(latin1),
+                                Map.of("Content-Type", "application/json;charset=klingon")),
+                400,
+                "BadRequestException");
+        JsonNode svar = ok(gateway()
+                .send(
+                        "POST",
+                        OUT,
+                        BodyPublishers.ofByteArray(latin1),
+                        Map.of("Content-Type", "application/json;charset=ISO-8859-1")));
 
         assertThat(svar.at("/fiksio/hoveddokument").asText()).isEqualTo("bl\u00e5.xml");
         empty(gateway().delete(OUT + "/" + id));
@@ -97,19 +135,25 @@ class UtboksIT {
     @Test
     void toleratesATrailingSlash() {
         String id = messageId(ok(gateway().postJson(OUT + "/", sbd().toString())));
-        empty(gateway().put(OUT + "/" + id + "/", BodyPublishers.ofString("x"),
-                Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment; filename=x.txt")));
+        empty(gateway()
+                .put(
+                        OUT + "/" + id + "/",
+                        BodyPublishers.ofString("x"),
+                        Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment; filename=x.txt")));
         empty(gateway().post(OUT + "/" + id + "/"));
         ok(gateway().get(OUT + "/?serviceIdentifier=DPFIO&sort=serviceIdentifier"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "attachment; name=attachment; filename=x.pdf",
-        "attachment; filename=\"x.pdf\"; name=\"Tittel\"",
-        "attachment; filename=\"=?utf-8?B?YmzDpS5wZGY=?=\"; filename*=utf-8''bl%C3%A5.pdf",
-        "attachment; name=Before The Law; filename=before the law.pdf",
-        "inline; filename*=ISO-8859-1''bl%E5.pdf", "attachment; filename*0*=utf-8''bl%C3%A5; filename*1=.pdf"})
+    @ValueSource(
+            strings = {
+                "attachment; name=attachment; filename=x.pdf",
+                "attachment; filename=\"x.pdf\"; name=\"Tittel\"",
+                "attachment; filename=\"=?utf-8?B?YmzDpS5wZGY=?=\"; filename*=utf-8''bl%C3%A5.pdf",
+                "attachment; name=Before The Law; filename=before the law.pdf",
+                "inline; filename*=ISO-8859-1''bl%E5.pdf",
+                "attachment; filename*0*=utf-8''bl%C3%A5; filename*1=.pdf"
+            })
     void toleratesEveryFormOfContentDisposition(String disposition) {
         String id = create();
 
@@ -118,24 +162,49 @@ class UtboksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "multipart/form-data", "text/plain",
-        "application/octet-stream", "image/svg+xml; charset=utf-8"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "text/plain",
+                "application/octet-stream",
+                "image/svg+xml; charset=utf-8"
+            })
     void isReadAsBytesWhateverTheType(String type) {
         String id = create();
 
-        empty(gateway().put(OUT + "/" + id + "?title=En%20tittel", BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream("a=b&c=d".getBytes(StandardCharsets.UTF_8))),
-                Map.of("Content-Type", type, "Content-Disposition", "attachment; filename=x.bin")));
+        empty(gateway()
+                .put(
+                        OUT + "/" + id + "?title=En%20tittel",
+                        BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream("a=b&c=d".getBytes(StandardCharsets.UTF_8))),
+                        Map.of("Content-Type", type, "Content-Disposition", "attachment; filename=x.bin")));
         empty(gateway().delete(OUT + "/" + id));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attachment", "attachment; filename", "attachment; filename=", "attachment; filename=\"x",
-        "attachment; filename=../x", "attachment; filename=a/b", "attachment; filename=a\\b", "attachment; filename=C:x",
-        "attachment; filename=META-INF", "attachment; filename=mimetype", "attachment; filename=..",
-        "attachment; filename*=utf-8''%00", "attachment; filename*=utf-8''a%0Ab", "attachment; filename*=utf-8''%2e%2e%2fx",
-        "attachment; filename*=utf-8''%ff", "attachment; filename*=x", "attachment; filename=a; filename=b",
-        "attachment; filename=\"=?utf-8?B?Li4veA==?=\""})
+    @ValueSource(
+            strings = {
+                "attachment",
+                "attachment; filename",
+                "attachment; filename=",
+                "attachment; filename=\"x",
+                "attachment; filename=../x",
+                "attachment; filename=a/b",
+                "attachment; filename=a\\b",
+                "attachment; filename=C:x",
+                "attachment; filename=META-INF",
+                "attachment; filename=mimetype",
+                "attachment; filename=..",
+                "attachment; filename*=utf-8''%00",
+                "attachment; filename*=utf-8''a%0Ab",
+                "attachment; filename*=utf-8''%2e%2e%2fx",
+                "attachment; filename*=utf-8''%ff",
+                "attachment; filename*=x",
+                "attachment; filename=a; filename=b",
+                "attachment; filename=\"=?utf-8?B?Li4veA==?=\""
+            })
     void refusesUnusableNames(String disposition) {
         String id = create();
 
@@ -147,20 +216,36 @@ class UtboksIT {
     void requiresTheHeaders() {
         String id = create();
 
-        JsonNode error = error(gateway().put(OUT + "/" + id, BodyPublishers.ofString("x"), Map.of("Content-Type", "text/plain")),
-                400, "org.springframework.web.bind.MissingRequestHeaderException");
+        JsonNode error = error(
+                gateway().put(OUT + "/" + id, BodyPublishers.ofString("x"), Map.of("Content-Type", "text/plain")),
+                400,
+                "org.springframework.web.bind.MissingRequestHeaderException");
         assertThat(error.get("message").asText()).contains("'Content-Disposition'");
-        error(gateway().put(OUT + "/" + id, BodyPublishers.ofString("x"),
-                Map.of("Content-Disposition", "attachment; filename=x")), 400, ".MissingRequestHeaderException");
-        error(gateway().put(OUT + "/" + id, BodyPublishers.ofString("x"),
-                Map.of("Content-Type", "tull", "Content-Disposition", "attachment; filename=x")), 400, "ClientErrorException");
+        error(
+                gateway()
+                        .put(
+                                OUT + "/" + id,
+                                BodyPublishers.ofString("x"),
+                                Map.of("Content-Disposition", "attachment; filename=x")),
+                400,
+                ".MissingRequestHeaderException");
+        error(
+                gateway()
+                        .put(
+                                OUT + "/" + id,
+                                BodyPublishers.ofString("x"),
+                                Map.of("Content-Type", "tull", "Content-Disposition", "attachment; filename=x")),
+                400,
+                "ClientErrorException");
     }
 
     @Test
     void answers404ForUnknownOnes() {
         error(gateway().get(OUT + "/" + UNKNOWN_ID), 404, ".MessageNotFoundException");
         error(upload(UNKNOWN_ID, "attachment; filename=x"), 404, ".MessageNotFoundException");
-        assertThat(error(gateway().post(OUT + "/" + UNKNOWN_ID), 404, ".MessageNotFoundException").get("message").asText())
+        assertThat(error(gateway().post(OUT + "/" + UNKNOWN_ID), 404, ".MessageNotFoundException")
+                        .get("message")
+                        .asText())
                 .isEqualTo("Message with messageId = " + UNKNOWN_ID + " was not found");
         empty(gateway().delete(OUT + "/" + UNKNOWN_ID));
     }
@@ -176,18 +261,25 @@ class UtboksIT {
 
     @Test
     void anUnknownMottakerHasItsOwnException() {
-        JsonNode error = error(gateway().postJson(OUT, sbd(UUID.randomUUID()).toString()), 400,
+        JsonNode error = error(
+                gateway().postJson(OUT, sbd(UUID.randomUUID()).toString()),
+                400,
                 "no.difi.meldingsutveksling.exceptions.ReceiverDoesNotAcceptProcessException");
 
-        assertThat(error.get("message").asText()).isEqualTo("Receiver do not accept the document process " + ContractTest.PROSESS);
+        assertThat(error.get("message").asText())
+                .isEqualTo("Receiver do not accept the document process " + ContractTest.PROSESS);
         assertThat(error.get("description").asText()).isNotBlank();
     }
 
     @Test
     void anUnknownAvsenderIsAValidationError() {
         ObjectNode sbd = sbd();
-        ((ObjectNode) sbd.get("standardBusinessDocumentHeader")).putArray("sender").addObject().putObject("identifier")
-                .put("value", UUID.randomUUID().toString()).put("authority", "iso6523-actorid-upis");
+        ((ObjectNode) sbd.get("standardBusinessDocumentHeader"))
+                .putArray("sender")
+                .addObject()
+                .putObject("identifier")
+                .put("value", UUID.randomUUID().toString())
+                .put("authority", "iso6523-actorid-upis");
 
         JsonNode error = error(gateway().postJson(OUT, sbd.toString()), 400, ".ConstraintViolationException");
 
@@ -200,13 +292,15 @@ class UtboksIT {
         ObjectNode sbd = sbd();
         ((ObjectNode) sbd.get("standardBusinessDocumentHeader")).remove("headerVersion");
 
-        JsonNode error = error(gateway().postJson(OUT, sbd.toString()), 400, "jakarta.validation.ConstraintViolationException");
+        JsonNode error =
+                error(gateway().postJson(OUT, sbd.toString()), 400, "jakarta.validation.ConstraintViolationException");
 
         JsonNode en = error.get("errors").get(0);
         assertThat(en.get("field").asText()).isEqualTo("standardBusinessDocumentHeader.headerVersion");
         assertThat(en.get("codes").get(0).asText()).isEqualTo("NotNull");
         assertThat(en.get("objectName").asText()).isEqualTo("standardBusinessDocument");
-        assertThat(error.get("message").asText()).isEqualTo("standardBusinessDocumentHeader.headerVersion: must not be null");
+        assertThat(error.get("message").asText())
+                .isEqualTo("standardBusinessDocumentHeader.headerVersion: must not be null");
     }
 
     @ParameterizedTest
@@ -219,8 +313,15 @@ class UtboksIT {
     void hugeAndDeepDocumentsAreTheClientsError() {
         error(gateway().postJson(OUT, "[".repeat(50_000)), 400, "Exception");
         error(gateway().postJson(OUT, "{\"a\":\"" + "x".repeat(200_000) + "\"}"), 400, "Exception");
-        error(gateway().send("POST", OUT, BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}),
-                Map.of("Content-Type", "application/json")), 400, "Exception");
+        error(
+                gateway()
+                        .send(
+                                "POST",
+                                OUT,
+                                BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}),
+                                Map.of("Content-Type", "application/json")),
+                400,
+                "Exception");
     }
 
     @Test
@@ -233,12 +334,27 @@ class UtboksIT {
         await().until(() -> gateway().get(OUT + "/" + id).statusCode() == 404);
         error(gateway().post(OUT + "/" + id), 404, ".MessageNotFoundException");
         JsonNode statuses = ok(gateway().get("/api/statuses/" + id)).get("content");
-        assertThat(statuses).extracting(s -> s.get("status").asText()).contains("OPPRETTET", "SENDT").doesNotHaveDuplicates();
+        assertThat(statuses)
+                .extracting(s -> s.get("status").asText())
+                .contains("OPPRETTET", "SENDT")
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page=-1", "size=0", "page=x", "size=99999999999", "sort=tull", "sort=id;drop,desc",
-        "messageId=tull", "conversationId=1", "serviceIdentifier=TULL", "messageId=%ff", "processIdentifier=%00"})
+    @ValueSource(
+            strings = {
+                "page=-1",
+                "size=0",
+                "page=x",
+                "size=99999999999",
+                "sort=tull",
+                "sort=id;drop,desc",
+                "messageId=tull",
+                "conversationId=1",
+                "serviceIdentifier=TULL",
+                "messageId=%ff",
+                "processIdentifier=%00"
+            })
     void invalidParametersAreTheClientsError(String query) {
         error(gateway().get(OUT + "?" + query), 400, "BadRequestException");
     }
@@ -248,12 +364,26 @@ class UtboksIT {
         String id = create();
         String shared = OUT + "?messageId=" + id;
 
-        assertThat(ok(gateway().get(shared + "&receiverIdentifier=" + DemoKonti.QUIET_PERIOD.kontoId()
-                + "&processIdentifier=" + ContractTest.PROSESS + "&serviceIdentifier=DPFIO&senderIdentifier="
-                + DemoKonti.STATSETATEN.organization().organisasjonsnummer())).get("totalElements").asInt()).isEqualTo(1);
-        assertThat(ok(gateway().get(shared + "&receiverIdentifier=" + UNKNOWN_ID)).get("empty").asBoolean()).isTrue();
-        assertThat(ok(gateway().get(shared + "&serviceIdentifier=DPO")).get("empty").asBoolean()).isTrue();
-        assertThat(ok(gateway().get(shared + "&processIdentifier=annen")).get("empty").asBoolean()).isTrue();
+        assertThat(ok(gateway()
+                                .get(shared + "&receiverIdentifier=" + DemoKonti.QUIET_PERIOD.kontoId()
+                                        + "&processIdentifier=" + ContractTest.PROSESS
+                                        + "&serviceIdentifier=DPFIO&senderIdentifier="
+                                        + DemoKonti.STATSETATEN.organization().organisasjonsnummer()))
+                        .get("totalElements")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(ok(gateway().get(shared + "&receiverIdentifier=" + UNKNOWN_ID))
+                        .get("empty")
+                        .asBoolean())
+                .isTrue();
+        assertThat(ok(gateway().get(shared + "&serviceIdentifier=DPO"))
+                        .get("empty")
+                        .asBoolean())
+                .isTrue();
+        assertThat(ok(gateway().get(shared + "&processIdentifier=annen"))
+                        .get("empty")
+                        .asBoolean())
+                .isTrue();
         empty(gateway().delete(OUT + "/" + id));
     }
 }

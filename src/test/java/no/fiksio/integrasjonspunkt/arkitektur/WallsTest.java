@@ -45,14 +45,49 @@ class WallsTest {
             Map.entry("asice", with(GROUND, "konfig", "lager")),
             Map.entry("fiksio", with(GROUND, "konfig", "lager")),
             Map.entry("status", with(GROUND, "konfig", "protokoll")),
-            Map.entry("sending", with(GROUND, "konfig", "revisjon", "lager", "ko", "protokoll", "asice", "fiksio", "status")),
-            Map.entry("mottak",
-                    with(GROUND, "konfig", "revisjon", "lager", "ko", "protokoll", "asice", "fiksio", "status", "sending")),
+            Map.entry(
+                    "sending",
+                    with(GROUND, "konfig", "revisjon", "lager", "ko", "protokoll", "asice", "fiksio", "status")),
+            Map.entry(
+                    "mottak",
+                    with(
+                            GROUND,
+                            "konfig",
+                            "revisjon",
+                            "lager",
+                            "ko",
+                            "protokoll",
+                            "asice",
+                            "fiksio",
+                            "status",
+                            "sending")),
             Map.entry("webhook", with(GROUND, "konfig", "status")),
-            Map.entry("api", with(GROUND, "konfig", "revisjon", "lager", "protokoll", "fiksio", "status", "sending", "mottak",
-                    "webhook")),
-            Map.entry("drift", with(GROUND, "konfig", "lager", "ko", "protokoll", "fiksio", "status", "sending", "mottak",
-                    "webhook"))));
+            Map.entry(
+                    "api",
+                    with(
+                            GROUND,
+                            "konfig",
+                            "revisjon",
+                            "lager",
+                            "protokoll",
+                            "fiksio",
+                            "status",
+                            "sending",
+                            "mottak",
+                            "webhook")),
+            Map.entry(
+                    "drift",
+                    with(
+                            GROUND,
+                            "konfig",
+                            "lager",
+                            "ko",
+                            "protokoll",
+                            "fiksio",
+                            "status",
+                            "sending",
+                            "mottak",
+                            "webhook"))));
 
     private static List<String> with(List<String> rooms, String... more) {
         return Stream.concat(rooms.stream(), Stream.of(more)).toList();
@@ -65,8 +100,12 @@ class WallsTest {
                     .filter(other -> !other.equals(room) && !neighbours.contains(other))
                     .map(WallsTest::packagePattern)
                     .toArray(String[]::new);
-            noClasses().that().resideInAPackage(packagePattern(room))
-                    .should().dependOnClassesThat().resideInAnyPackage(forbidden)
+            noClasses()
+                    .that()
+                    .resideInAPackage(packagePattern(room))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
                     .allowEmptyShould(true)
                     .check(classes);
         });
@@ -75,9 +114,12 @@ class WallsTest {
     @ArchTest
     static void everyClassLiesInARoomOfTheMap(JavaClasses classes) {
         Set<String> room = KNOWS.keySet();
-        assertThat(classes.stream().map(JavaClass::getPackageName).distinct()
-                .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0]))
-                .isNotEmpty().allMatch(room::contains);
+        assertThat(classes.stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0]))
+                .isNotEmpty()
+                .allMatch(room::contains);
     }
 
     @ArchTest
@@ -85,32 +127,51 @@ class WallsTest {
 
     @ArchTest
     static final ArchRule theFiksClientIsKnownOnlyInFiksioAndAsice = noClasses()
-            .that().resideOutsideOfPackages(packagePattern("fiksio"), packagePattern("asice"))
-            .should().dependOnClassesThat().resideInAnyPackage("no.ks..", "no.difi..", "com.rabbitmq..", "feign..");
+            .that()
+            .resideOutsideOfPackages(packagePattern("fiksio"), packagePattern("asice"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("no.ks..", "no.difi..", "com.rabbitmq..", "feign..");
 
     @ArchTest
-    static final ArchRule theDomainIsJavaAndJpa = classes().that().resideInAPackage(packagePattern("melding"))
-            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "jakarta.persistence..", packagePattern("melding"));
+    static final ArchRule theDomainIsJavaAndJpa = classes()
+            .that()
+            .resideInAPackage(packagePattern("melding"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "jakarta.persistence..", packagePattern("melding"));
 
     @ArchTest
     static final ArchRule onlyTheApiAndDriftAreRest = noClasses()
             .that(not(resideInAnyPackage(packagePattern("api"), packagePattern("drift"))))
-            .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule listenersAreNamedListener = CompositeArchRule
-            .of(classes().that().implement(MessageListener.class).should().haveSimpleNameEndingWith("Listener"))
-            .and(methods().that().areDeclaredInClassesThat().implement(MessageListener.class)
-                    .should().notBePrivate());
+    static final ArchRule listenersAreNamedListener = CompositeArchRule.of(
+                    classes().that().implement(MessageListener.class).should().haveSimpleNameEndingWith("Listener"))
+            .and(methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .implement(MessageListener.class)
+                    .should()
+                    .notBePrivate());
 
     @ArchTest
     static final ArchRule noEmptyNames = noClasses()
-            .should().haveSimpleNameEndingWith("Impl")
-            .orShould().haveSimpleNameEndingWith("Manager")
-            .orShould().haveSimpleNameEndingWith("Helper")
-            .orShould().haveSimpleNameEndingWith("Util")
-            .orShould().haveSimpleNameEndingWith("Utils")
-            .orShould().resideInAnyPackage("..util..", "..common..");
+            .should()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .resideInAnyPackage("..util..", "..common..");
 
     private static String packagePattern(String room) {
         return ROOT + "." + room + "..";

@@ -22,22 +22,31 @@ class EarLibrariesIT {
 
     @Test
     void carriesTheListedLibrariesAndNoOther() throws IOException {
-        List<String> listed = Files.readAllLines(Path.of("src/test/resources/no/fiksio/integrasjonspunkt/bygg/ear-libraries.txt"));
+        List<String> listed =
+                Files.readAllLines(Path.of("src/test/resources/no/fiksio/integrasjonspunkt/bygg/ear-libraries.txt"));
 
-        assertThat(files(ear)).filteredOn(name -> name.startsWith(LIB))
+        assertThat(files(ear))
+                .filteredOn(name -> name.startsWith(LIB))
                 .extracting(name -> name.substring(LIB.length()))
                 .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test
     void carriesOneThinWar() throws IOException {
-        assertThat(files(ear)).filteredOn(name -> !name.startsWith(LIB)).containsExactlyInAnyOrder(
-                "META-INF/MANIFEST.MF", "META-INF/application.xml", "META-INF/jboss-deployment-structure.xml",
-                "integrasjonspunkt.war");
+        assertThat(files(ear))
+                .filteredOn(name -> !name.startsWith(LIB))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/application.xml",
+                        "META-INF/jboss-deployment-structure.xml",
+                        "integrasjonspunkt.war");
         Path war = Files.createTempFile("integrasjonspunkt", ".war");
         try (ZipFile zip = new ZipFile(ear.toFile())) {
-            Files.write(war, zip.getInputStream(zip.getEntry("integrasjonspunkt.war")).readAllBytes());
-            assertThat(files(war)).noneMatch(name -> name.startsWith("WEB-INF/lib/"))
+            Files.write(
+                    war,
+                    zip.getInputStream(zip.getEntry("integrasjonspunkt.war")).readAllBytes());
+            assertThat(files(war))
+                    .noneMatch(name -> name.startsWith("WEB-INF/lib/"))
                     .contains("api-docs/swagger-ui-bundle.js", "WEB-INF/classes/bygg.properties");
         } finally {
             Files.delete(war);
@@ -46,7 +55,10 @@ class EarLibrariesIT {
 
     private static List<String> files(Path archive) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
         }
     }
 }

@@ -47,27 +47,39 @@ class ReadmeIT {
 
         Matcher name = find(LAST_IN_SCRIPT, output);
         JsonNode statuses = json(gateway.get("/api/statuses/" + name.group(1)));
-        assertThat(StreamSupport.stream(statuses.get("content").spliterator(), false).map(s -> s.get("status").asText()))
+        assertThat(StreamSupport.stream(statuses.get("content").spliterator(), false)
+                        .map(s -> s.get("status").asText()))
                 .containsExactlyInAnyOrder("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
-        assertThat(json(gateway.get("/api/conversations/messageId/" + name.group(2))).get("messageReference").asText())
+        assertThat(json(gateway.get("/api/conversations/messageId/" + name.group(2)))
+                        .get("messageReference")
+                        .asText())
                 .isEqualTo(name.group(1));
         try (ZipFile svar = new ZipFile(katalog.resolve("svar.zip").toFile())) {
             assertThat(svar.getEntry("arkivmelding-kvittering.xml")).isNotNull();
         }
-        assertThat(gateway.get("/api/messages/in/pop/" + name.group(2)).statusCode()).isEqualTo(404);
+        assertThat(gateway.get("/api/messages/in/pop/" + name.group(2)).statusCode())
+                .isEqualTo(404);
         String fromKommunen = find(MELDING_ID, output).group(1);
-        await().atMost(Duration.ofMinutes(1)).until(() ->
-                !json(gateway.get("/api/messages/in?messageId=" + fromKommunen)).get("empty").asBoolean());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !json(gateway.get("/api/messages/in?messageId=" + fromKommunen))
+                        .get("empty")
+                        .asBoolean());
     }
 
     private static String commands() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String section = readme.substring(readme.indexOf(SECTION) + SECTION.length()).split("\\n#", 2)[0];
-        List<String> blocks = BLOCK.matcher(section).results().map(matches -> matches.group(1)).toList();
+        String section =
+                readme.substring(readme.indexOf(SECTION) + SECTION.length()).split("\\n#", 2)[0];
+        List<String> blocks = BLOCK.matcher(section)
+                .results()
+                .map(matches -> matches.group(1))
+                .toList();
         assertThat(blocks).as("commands below \"" + SECTION + '"').isNotEmpty();
         String commands = blocks.stream().collect(Collectors.joining("\n"));
-        commands = replace(commands, "http://127.0.0.1:9093", TestPlatform.setup().baseUrl());
-        commands = replace(commands, "https://127.0.0.1:9443", TestPlatform.simulator().address());
+        commands =
+                replace(commands, "http://127.0.0.1:9093", TestPlatform.setup().baseUrl());
+        commands = replace(
+                commands, "https://127.0.0.1:9443", TestPlatform.simulator().address());
         // A reader looks again when three seconds were too short; so does this.
         return replace(commands, "\nsleep 3\n", """
 
@@ -86,8 +98,10 @@ class ReadmeIT {
     /** The demo's inbox is empty when the reader begins. */
     private void emptyInnboks() throws IOException {
         for (HttpResponse<String> next = peek(); next.statusCode() == 200; next = peek()) {
-            gateway.delete("/api/messages/in/" + json(next)
-                    .at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier").asText());
+            gateway.delete("/api/messages/in/"
+                    + json(next)
+                            .at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier")
+                            .asText());
         }
     }
 

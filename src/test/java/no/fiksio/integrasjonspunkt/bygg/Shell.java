@@ -19,7 +19,9 @@ public final class Shell {
     /** Fails if bash or curl is missing. */
     public Shell(Path katalog) throws IOException, InterruptedException {
         this.katalog = katalog;
-        assertThat(code("command -v curl")).as("curl must be installed to run the commands of the documentation").isZero();
+        assertThat(code("command -v curl"))
+                .as("curl must be installed to run the commands of the documentation")
+                .isZero();
     }
 
     /** Runs the lines until one fails, which fails the test; gives all that they printed. */
@@ -34,8 +36,11 @@ public final class Shell {
         Path script = Files.writeString(katalog.resolve("linjer.sh"), lines);
         Process bash;
         try {
-            bash = new ProcessBuilder("bash", script.toString()).directory(katalog.toFile())
-                    .redirectErrorStream(true).redirectOutput(output().toFile()).start();
+            bash = new ProcessBuilder("bash", script.toString())
+                    .directory(katalog.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output().toFile())
+                    .start();
         } catch (IOException e) {
             return fail("bash must be installed to run the commands of the documentation", e);
         }

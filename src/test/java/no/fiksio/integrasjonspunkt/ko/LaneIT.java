@@ -43,6 +43,7 @@ class LaneIT {
     private static final String QUEUE = "/subsystem=messaging-activemq/server=default/jms-queue=fiksio.";
     /** STRENG is the second in the configuration. */
     private static final String RECEIVING_OF_STRENG = QUEUE + "mottak.liten.2";
+
     private static final String DEAD = QUEUE + "dod.sending";
 
     private final ArchiveDialogue archive = new ArchiveDialogue();
@@ -56,7 +57,9 @@ class LaneIT {
 
     @Test
     void aSlowKontoHoldsNoOtherBack() {
-        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW).forKonto(TestKonti.STRENG.kontoId()).limitedTo(CONCURRENT));
+        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW)
+                .forKonto(TestKonti.STRENG.kontoId())
+                .limitedTo(CONCURRENT));
 
         List<String> slow = send(TestKonti.STRENG, 2 * CONCURRENT, "liten");
         List<String> quick = send(TestKonti.ROMSLIG, 10, "liten");
@@ -67,7 +70,9 @@ class LaneIT {
     @Test
     void aSlowLargeMeldingHoldsNoneBehindItBack() {
         String large = randomText(5 * 1024 * 1024);
-        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW).forKonto(TestKonti.ROMSLIG.kontoId()).limitedTo(1));
+        error.put(HttpFault.delay(HttpEndpoint.SEND, SLOW)
+                .forKonto(TestKonti.ROMSLIG.kontoId())
+                .limitedTo(1));
 
         List<String> slow = send(TestKonti.ROMSLIG, 1, large);
         await().atMost(ArchiveDialogue.LONG_ENOUGH).until(() -> error.http().isEmpty());
@@ -96,12 +101,15 @@ class LaneIT {
     /** As all konti's messages did before there were lanes. */
     @Test
     void theFirstLaneSendsForAll() {
-        error.put(HttpFault.status(HttpEndpoint.SEND, 400).forKonto(TestKonti.STRENG.kontoId()).limitedTo(1));
+        error.put(HttpFault.status(HttpEndpoint.SEND, 400)
+                .forKonto(TestKonti.STRENG.kontoId())
+                .limitedTo(1));
         String id = send(TestKonti.STRENG, 1, "liten").get(0);
         archive.waitFor(id, "FEIL");
 
         assertThat(cli.run(DEAD + ":move-messages(other-queue-name=fiksio.sending.liten,filter=\"fiksio_messageId='"
-                + id + "'\")")).contains("\"result\" => 1");
+                        + id + "'\")"))
+                .contains("\"result\" => 1");
 
         archive.waitFor(id, "SENDT");
     }
@@ -109,12 +117,15 @@ class LaneIT {
     /** What an administrator finds in the queue is there to be decided on. */
     @Test
     void aDeadLetterThatTheArchiveDeletesIsNoLongerInTheQueue() {
-        error.put(HttpFault.status(HttpEndpoint.SEND, 400).forKonto(TestKonti.STRENG.kontoId()).limitedTo(1));
+        error.put(HttpFault.status(HttpEndpoint.SEND, 400)
+                .forKonto(TestKonti.STRENG.kontoId())
+                .limitedTo(1));
         String id = send(TestKonti.STRENG, 1, "liten").get(0);
         archive.waitFor(id, "FEIL");
         assertThat(cli.run(countDeadLetters(id))).contains("\"result\" => 1L");
 
-        assertThat(TestPlatform.gateway().delete("/api/messages/out/" + id).statusCode()).isEqualTo(200);
+        assertThat(TestPlatform.gateway().delete("/api/messages/out/" + id).statusCode())
+                .isEqualTo(200);
 
         assertThat(cli.run(countDeadLetters(id))).contains("\"result\" => 0L");
     }
@@ -130,8 +141,12 @@ class LaneIT {
     }
 
     private List<String> send(Konto avsender, int count, String content) {
-        return Stream.generate(() -> ArchiveMelding.to(DemoKonti.QUIET_PERIOD, MELDINGSTYPE).from(avsender).with("fil.txt", content))
-                .limit(count).map(archive::send).toList();
+        return Stream.generate(() -> ArchiveMelding.to(DemoKonti.QUIET_PERIOD, MELDINGSTYPE)
+                        .from(avsender)
+                        .with("fil.txt", content))
+                .limit(count)
+                .map(archive::send)
+                .toList();
     }
 
     /** When the messages were sent, the first one first; waits for all of them. */
@@ -141,9 +156,11 @@ class LaneIT {
     }
 
     private Instant sent(String messageId) {
-        return StreamSupport.stream(archive.samtale(messageId).get("messageStatuses").spliterator(), false)
+        return StreamSupport.stream(
+                        archive.samtale(messageId).get("messageStatuses").spliterator(), false)
                 .filter(s -> s.get("status").asText().equals("SENDT"))
                 .map(s -> OffsetDateTime.parse(s.get("lastUpdate").asText()).toInstant())
-                .findFirst().orElseThrow();
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -13,13 +13,25 @@ class LanesTest {
 
     private static final List<String> SMALL = Lanes.queues("liten");
 
-    private final List<KontoId> konti = Stream.generate(LanesTest::konto).limit(6).toList();
-    private final Lanes lanes = new Lanes(new Settings(null, null, null, null, null, null,
-            konti.stream().map(LanesTest::setting).toList(), null, null, null, null));
+    private final List<KontoId> konti =
+            Stream.generate(LanesTest::konto).limit(6).toList();
+    private final Lanes lanes = new Lanes(new Settings(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            konti.stream().map(LanesTest::setting).toList(),
+            null,
+            null,
+            null,
+            null));
 
     @Test
     void kontiGetLanesInTheOrderTheyAreConfigured() {
-        assertThat(konti).extracting(konto -> lanes.choose(konto, SMALL))
+        assertThat(konti)
+                .extracting(konto -> lanes.choose(konto, SMALL))
                 .containsExactly("liten", "liten.2", "liten.3", "liten.4", "liten", "liten.2");
     }
 

@@ -20,12 +20,18 @@ public final class MeldingDatabase implements AfterAllCallback {
     /** @param name of the database: another for each class */
     public MeldingDatabase(String name) {
         String address = "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
-        Flyway.configure().dataSource(address, "", "").locations("classpath:db/migration").load().migrate();
-        factory = Persistence.createEntityManagerFactory("integrasjonspunkt", Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jdbc.url", address,
-                "hibernate.hbm2ddl.auto", "validate",
-                "hibernate.jpa.compliance", "true"));
+        Flyway.configure()
+                .dataSource(address, "", "")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        factory = Persistence.createEntityManagerFactory(
+                "integrasjonspunkt",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.jdbc.url", address,
+                        "hibernate.hbm2ddl.auto", "validate",
+                        "hibernate.jpa.compliance", "true"));
     }
 
     /** With a transaction that is begun; the taker ends both. */

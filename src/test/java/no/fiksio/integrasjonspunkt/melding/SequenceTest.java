@@ -23,28 +23,32 @@ class SequenceTest {
         DATABASE.inTransaction(em -> em.persist(row()));
         AtomicReference<Object> next = new AtomicReference<>();
         DATABASE.inTransaction(em -> next.set(em.createNativeQuery(
-                "select base_value from information_schema.sequences where sequence_name = 'REVISJON_SEQ'").getSingleResult()));
+                        "select base_value from information_schema.sequences where sequence_name = 'REVISJON_SEQ'")
+                .getSingleResult()));
         try (EntityManager em = DATABASE.openOnes()) {
             em.persist(row());
             em.flush();
             em.getTransaction().rollback();
         }
-        DATABASE.inTransaction(em -> em.createNativeQuery("alter sequence revisjon_seq restart with " + next).executeUpdate());
+        DATABASE.inTransaction(em -> em.createNativeQuery("alter sequence revisjon_seq restart with " + next)
+                .executeUpdate());
 
         for (int nr = 0; nr < 120; nr++) {
             DATABASE.inTransaction(em -> em.persist(row()));
         }
 
         DATABASE.inTransaction(em -> assertThat(em.createQuery("select count(r) from Revisjon r", Long.class)
-                .getSingleResult()).isEqualTo(121));
+                        .getSingleResult())
+                .isEqualTo(121));
     }
 
     /** What the migrations and the entities say of a sequence is held together when the database is opened. */
     @Test
     void noneAreDrawnInBatches() {
         DATABASE.inTransaction(em -> assertThat((List<?>) em.createNativeQuery(
-                        "select sequence_name, increment from information_schema.sequences where increment <> 1")
-                .getResultList()).isEmpty());
+                                "select sequence_name, increment from information_schema.sequences where increment <> 1")
+                        .getResultList())
+                .isEmpty());
     }
 
     private static Revisjon row() {

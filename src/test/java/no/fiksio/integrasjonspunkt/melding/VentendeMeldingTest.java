@@ -21,7 +21,9 @@ class VentendeMeldingTest {
         AtomicInteger id = new AtomicInteger();
         DATABASE.inTransaction(em -> {
             Samtale samtale = Samtale.outgoing(messageId, UUID.randomUUID(), "0192:910076787", konto.toString(), time)
-                    .om("no.x.v1", "no.x.v1.y").between(konto, konto).withDeadline(time.plusSeconds(60));
+                    .om("no.x.v1", "no.x.v1.y")
+                    .between(konto, konto)
+                    .withDeadline(time.plusSeconds(60));
             em.persist(samtale);
             UtboksMelding melding = new UtboksMelding(samtale, null, "{}");
             em.persist(melding);

@@ -21,15 +21,15 @@ class MeldingstyperTest {
 
     private final Meldingstyper types = new Meldingstyper(List.of());
 
-    record TypeEntry(String name, String rolle) {
-    }
+    record TypeEntry(String name, String rolle) {}
 
     static Stream<TypeEntry> katalogen() {
         try (InputStream json = Meldingstyper.class.getResourceAsStream("/meldingstyper.json")) {
             JsonNode root = new JsonMapper().readTree(json);
             return StreamSupport.stream(root.path("protokoller").spliterator(), false)
                     .flatMap(p -> StreamSupport.stream(p.path("meldingstyper").spliterator(), false))
-                    .map(t -> new TypeEntry(t.path("type").asText(), t.path("rolle").asText()));
+                    .map(t -> new TypeEntry(
+                            t.path("type").asText(), t.path("rolle").asText()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,10 +40,12 @@ class MeldingstyperTest {
     void everyTypeInTheCatalogueHasItsRole(TypeEntry type) {
         Rolle rolle = types.rolle(type.name(), false);
 
-        assertThat(rolle.name().toLowerCase(java.util.Locale.ROOT)).isEqualTo(switch (type.rolle()) {
-            case "systemmelding" -> type.name().contains("tidsavbrudd") ? "tidsavbrudd" : "serverfeil";
-            default -> type.rolle();
-        });
+        assertThat(rolle.name().toLowerCase(java.util.Locale.ROOT))
+                .isEqualTo(
+                        switch (type.rolle()) {
+                            case "systemmelding" -> type.name().contains("tidsavbrudd") ? "tidsavbrudd" : "serverfeil";
+                            default -> type.rolle();
+                        });
     }
 
     @ParameterizedTest
@@ -67,21 +69,28 @@ class MeldingstyperTest {
 
     @Test
     void mottattIsFinalWhereThereIsNoOtherKvittering() {
-        assertThat(types.mottattIsFinal("no.ks.fiks.bekymringsmelding.privat.v2")).isTrue();
+        assertThat(types.mottattIsFinal("no.ks.fiks.bekymringsmelding.privat.v2"))
+                .isTrue();
         assertThat(types.mottattIsFinal("no.nav.digisos.soknad.v1")).isTrue();
-        assertThat(types.mottattIsFinal("no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett")).isFalse();
+        assertThat(types.mottattIsFinal("no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett"))
+                .isFalse();
         assertThat(types.mottattIsFinal("no.ukjent.v3.ting.gjor")).isFalse();
     }
 
     @Test
     void theErrorIsTheProtokollsOwn() {
-        assertThat(types.errorFor("no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett", ErrorCause.UGYLDIG_FORESPORSEL))
-                .isEqualTo(new Meldingstyper.ErrorType("no.ks.fiks.arkiv.v1.feilmelding.ugyldigforespoersel", "feilmelding.xml"));
-        assertThat(types.errorFor("no.ks.fiks.plan.v2.innsyn.planer.sok", ErrorCause.SERVERFEIL).type())
+        assertThat(types.errorFor(
+                        "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett", ErrorCause.UGYLDIG_FORESPORSEL))
+                .isEqualTo(new Meldingstyper.ErrorType(
+                        "no.ks.fiks.arkiv.v1.feilmelding.ugyldigforespoersel", "feilmelding.xml"));
+        assertThat(types.errorFor("no.ks.fiks.plan.v2.innsyn.planer.sok", ErrorCause.SERVERFEIL)
+                        .type())
                 .isEqualTo("no.ks.fiks.plan.v2.feilmelding.serverfeil");
-        assertThat(types.errorFor("no.ks.fiks.bekymringsmelding.privat.v2", ErrorCause.SERVERFEIL).type())
+        assertThat(types.errorFor("no.ks.fiks.bekymringsmelding.privat.v2", ErrorCause.SERVERFEIL)
+                        .type())
                 .isEqualTo("no.ks.fiks.bekymringsmelding.feilet.v1");
-        assertThat(types.errorFor("no.ukjent.v3.ting.gjor", ErrorCause.UGYLDIG_FORESPORSEL).type())
+        assertThat(types.errorFor("no.ukjent.v3.ting.gjor", ErrorCause.UGYLDIG_FORESPORSEL)
+                        .type())
                 .isEqualTo("no.ukjent.v3.feilmelding.ugyldigforespoersel");
         assertThat(types.errorFor("no.ukjent.ting.v1", ErrorCause.SERVERFEIL).type())
                 .isEqualTo("no.ks.fiks.kvittering.serverfeil.v1");
@@ -89,8 +98,10 @@ class MeldingstyperTest {
 
     @Test
     void theExplanationIsTheTextOfTheFeilmelding() {
-        assertThat(ErrorExplanation.of("{\"errorId\":\"1\",\"feilmelding\":\"Mappen\\nfinnes ikke\"}")).contains("Mappen finnes ikke");
-        assertThat(ErrorExplanation.of("<f:feilmelding xmlns:f='x'><f:feilmelding>Ugyldig XML</f:feilmelding></f:feilmelding>"))
+        assertThat(ErrorExplanation.of("{\"errorId\":\"1\",\"feilmelding\":\"Mappen\\nfinnes ikke\"}"))
+                .contains("Mappen finnes ikke");
+        assertThat(ErrorExplanation.of(
+                        "<f:feilmelding xmlns:f='x'><f:feilmelding>Ugyldig XML</f:feilmelding></f:feilmelding>"))
                 .contains("Ugyldig XML");
         assertThat(ErrorExplanation.of("bare tekst\u0000 her")).contains("bare tekst her");
         assertThat(ErrorExplanation.of("  ")).isEqualTo(Optional.empty());

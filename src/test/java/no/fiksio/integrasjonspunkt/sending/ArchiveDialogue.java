@@ -22,7 +22,7 @@ import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
 
 /** The archive system's end of a dialogue: what it sends, and all that it can know of it, over REST. */
-final public class ArchiveDialogue {
+public final class ArchiveDialogue {
 
     public static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
@@ -38,9 +38,15 @@ final public class ArchiveDialogue {
     /** Creates, fills and sends; gives the messageId. */
     public String send(ArchiveMelding melding) {
         ok(create(melding));
-        melding.files().forEach((fileName, content) -> ok(gateway.put("/api/messages/out/" + melding.messageId(),
-                BodyPublishers.ofString(content), Map.of("Content-Type", "text/plain",
-                        "Content-Disposition", "attachment; filename=\"" + fileName + '"'))));
+        melding.files()
+                .forEach((fileName, content) -> ok(gateway.put(
+                        "/api/messages/out/" + melding.messageId(),
+                        BodyPublishers.ofString(content),
+                        Map.of(
+                                "Content-Type",
+                                "text/plain",
+                                "Content-Disposition",
+                                "attachment; filename=\"" + fileName + '"'))));
         ok(gateway.post("/api/messages/out/" + melding.messageId()));
         return melding.messageId();
     }
@@ -56,7 +62,8 @@ final public class ArchiveDialogue {
     /** The statuses in the order of registration. */
     public List<String> statuses(String messageId) {
         return StreamSupport.stream(samtale(messageId).get("messageStatuses").spliterator(), false)
-                .map(s -> s.get("status").asText()).toList();
+                .map(s -> s.get("status").asText())
+                .toList();
     }
 
     boolean has(String messageId, String status) {
@@ -70,17 +77,23 @@ final public class ArchiveDialogue {
     public String description(String messageId, String status) {
         return StreamSupport.stream(samtale(messageId).get("messageStatuses").spliterator(), false)
                 .filter(s -> s.get("status").asText().equals(status))
-                .map(s -> s.path("description").asText()).findFirst().orElseThrow();
+                .map(s -> s.path("description").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The SBD of an incoming message, when it has come. */
     public JsonNode incoming(String messageId) {
         await().atMost(LONG_ENOUGH).until(() -> isInInnboks(messageId));
-        return json(ok(gateway.get(IN + "?messageId=" + messageId))).get("content").get(0);
+        return json(ok(gateway.get(IN + "?messageId=" + messageId)))
+                .get("content")
+                .get(0);
     }
 
     public boolean isInInnboks(String messageId) {
-        return !json(ok(gateway.get(IN + "?messageId=" + messageId))).get("empty").asBoolean();
+        return !json(ok(gateway.get(IN + "?messageId=" + messageId)))
+                .get("empty")
+                .asBoolean();
     }
 
     /** Takes an incoming message: peek, pop, delete. Its files, without those of the signature. */
@@ -102,14 +115,20 @@ final public class ArchiveDialogue {
     }
 
     public static String conversationId(JsonNode sbd) {
-        return sbd.at("/standardBusinessDocumentHeader/businessScope/scope/0/instanceIdentifier").asText();
+        return sbd.at("/standardBusinessDocumentHeader/businessScope/scope/0/instanceIdentifier")
+                .asText();
     }
 
     /** The value of the ReceiverRef scope; empty if there is none. */
     public static String reference(JsonNode sbd) {
-        return StreamSupport.stream(sbd.at("/standardBusinessDocumentHeader/businessScope/scope").spliterator(), false)
+        return StreamSupport.stream(
+                        sbd.at("/standardBusinessDocumentHeader/businessScope/scope")
+                                .spliterator(),
+                        false)
                 .filter(o -> o.get("type").asText().equals("ReceiverRef"))
-                .map(o -> o.path("instanceIdentifier").asText()).findFirst().orElse("");
+                .map(o -> o.path("instanceIdentifier").asText())
+                .findFirst()
+                .orElse("");
     }
 
     private static JsonNode json(String text) {

@@ -11,11 +11,12 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
 
 /** A message as an archive system writes it: the SBD and its files. */
-final public class ArchiveMelding {
+public final class ArchiveMelding {
 
     private final UUID messageId = UUID.randomUUID();
     private final ObjectNode sbd = JsonNodeFactory.instance.objectNode();
-    private final ObjectNode headers = sbd.putObject("standardBusinessDocumentHeader").put("headerVersion", "1.0");
+    private final ObjectNode headers =
+            sbd.putObject("standardBusinessDocumentHeader").put("headerVersion", "1.0");
     private final ObjectNode fiksio = sbd.putObject("fiksio");
     private final ArrayNode scope = headers.putObject("businessScope").putArray("scope");
     private final ObjectNode samtale = scope.addObject().put("type", "ConversationId");
@@ -23,8 +24,11 @@ final public class ArchiveMelding {
 
     private ArchiveMelding(String mottaker, String meldingstype) {
         party("receiver", mottaker);
-        headers.putObject("documentIdentification").put("standard", meldingstype).put("typeVersion", "2.0")
-                .put("type", "fiksio").put("instanceIdentifier", messageId.toString());
+        headers.putObject("documentIdentification")
+                .put("standard", meldingstype)
+                .put("typeVersion", "2.0")
+                .put("type", "fiksio")
+                .put("instanceIdentifier", messageId.toString());
         samtale.put("identifier", meldingstype);
     }
 
@@ -48,7 +52,8 @@ final public class ArchiveMelding {
 
     /** To be answered within this time from now. */
     public ArchiveMelding within(Duration time) {
-        samtale.putArray("scopeInformation").addObject()
+        samtale.putArray("scopeInformation")
+                .addObject()
                 .put("expectedResponseDateTime", OffsetDateTime.now().plus(time).toString());
         return this;
     }
@@ -87,6 +92,10 @@ final public class ArchiveMelding {
     }
 
     private void party(String rolle, String value) {
-        headers.putArray(rolle).addObject().putObject("identifier").put("value", value).put("authority", "iso6523-actorid-upis");
+        headers.putArray(rolle)
+                .addObject()
+                .putObject("identifier")
+                .put("value", value)
+                .put("authority", "iso6523-actorid-upis");
     }
 }

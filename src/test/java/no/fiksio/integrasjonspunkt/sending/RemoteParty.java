@@ -30,7 +30,7 @@ import no.ks.fiks.io.client.model.Payload;
 import no.ks.fiks.io.client.model.StringPayload;
 
 /** The far end of a dialogue: the unmodified official client. It acks what comes, unless the message asks for otherwise. */
-final public class RemoteParty implements AutoCloseable {
+public final class RemoteParty implements AutoCloseable {
 
     /** A custom header of the message, by which a test says how it is to be treated here. */
     public static final String BEHAVIOUR = "x-oppforsel";
@@ -44,7 +44,10 @@ final public class RemoteParty implements AutoCloseable {
 
         /** Answers as a plain Java receiver does: the client sets svar-til and its own correlation header. */
         public String svar(String type, Payload... files) {
-            return (files.length == 0 ? svar.svar(type) : svar.svar(type, List.of(files))).getMeldingId().getUuid().toString();
+            return (files.length == 0 ? svar.svar(type) : svar.svar(type, List.of(files)))
+                    .getMeldingId()
+                    .getUuid()
+                    .toString();
         }
 
         public Optional<UUID> svarTil() {
@@ -60,7 +63,8 @@ final public class RemoteParty implements AutoCloseable {
             try {
                 Path file = Files.createTempFile("dekryptert", ".zip");
                 melding.writeDekryptertZip(file);
-                try (InputStream in = Files.newInputStream(file); ZipInputStream zip = new ZipInputStream(in)) {
+                try (InputStream in = Files.newInputStream(file);
+                        ZipInputStream zip = new ZipInputStream(in)) {
                     for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
                         files.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
                     }
@@ -103,23 +107,34 @@ final public class RemoteParty implements AutoCloseable {
 
     /** The first answer to a message that was sent from here, when it has come. */
     public Arrival answers(String meldingId) {
-        return waitFor(a -> a.svarTil().filter(id -> id.toString().equals(meldingId)).isPresent());
+        return waitFor(
+                a -> a.svarTil().filter(id -> id.toString().equals(meldingId)).isPresent());
     }
 
     public boolean hasSvarTo(String meldingId) {
-        return arrivals.stream().anyMatch(a -> a.svarTil().filter(id -> id.toString().equals(meldingId)).isPresent());
+        return arrivals.stream()
+                .anyMatch(a -> a.svarTil()
+                        .filter(id -> id.toString().equals(meldingId))
+                        .isPresent());
     }
 
     private Arrival waitFor(Predicate<Arrival> which) {
         return await().atMost(ArchiveDialogue.LONG_ENOUGH)
-                .until(() -> arrivals.stream().filter(which).findFirst(), Optional::isPresent).orElseThrow();
+                .until(() -> arrivals.stream().filter(which).findFirst(), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Sends to one of the gateway's konti; what is left out of the request stays out. Gives the melding-id. */
     public String send(Konto mottaker, String type, MeldingRequest.MeldingRequestBuilder builder, Payload... files) {
-        MeldingRequest request = builder.mottakerKontoId(new KontoId(mottaker.kontoId())).meldingType(type).build();
-        return (files.length == 0 ? client.client().sendWithoutPayload(request) : client.client().send(request, List.of(files)))
-                .getMeldingId().getUuid().toString();
+        MeldingRequest request = builder.mottakerKontoId(new KontoId(mottaker.kontoId()))
+                .meldingType(type)
+                .build();
+        return (files.length == 0
+                        ? client.client().sendWithoutPayload(request)
+                        : client.client().send(request, List.of(files)))
+                .getMeldingId()
+                .getUuid()
+                .toString();
     }
 
     public static Payload file(String name, String content) {

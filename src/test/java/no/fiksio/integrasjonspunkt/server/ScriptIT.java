@@ -14,14 +14,17 @@ import org.junit.jupiter.api.Test;
 class ScriptIT {
 
     private static final Path DIRECTORY = TestServer.katalog("skript");
-    private static final WildFlyInstallation SERVER = new WildFlyInstallation(TestServer.wildfly(), DIRECTORY.resolve("wildfly"));
+    private static final WildFlyInstallation SERVER =
+            new WildFlyInstallation(TestServer.wildfly(), DIRECTORY.resolve("wildfly"));
 
     private static final List<Path> SCRIPT = new ArrayList<>();
 
     @BeforeAll
     static void run() throws IOException {
         WildFlyInstallation.delete(DIRECTORY);
-        WildFlyInstallation.copy(TestServer.wildfly().resolve("standalone/configuration"), SERVER.base().resolve("configuration"));
+        WildFlyInstallation.copy(
+                TestServer.wildfly().resolve("standalone/configuration"),
+                SERVER.base().resolve("configuration"));
         script("offline.cli", "install.cli", "datasource-h2.cli");
         take("installert");
         script("install.cli", "datasource-h2.cli");
@@ -36,9 +39,14 @@ class ScriptIT {
     @Test
     void installationChangesTheConfiguration() {
         assertThat(after("installert"))
-                .contains("java:jboss/datasources/IntegrasjonspunktDS", "WRITE_DELAY=0", "java:/jms/fiksio/sending/liten",
-                        "java:/jms/fiksio/mottak/stor-4", "java:/jms/fiksio/dod/webhook",
-                        "Fiks IO-integrasjonspunkt", "${jboss.http.port:9093}")
+                .contains(
+                        "java:jboss/datasources/IntegrasjonspunktDS",
+                        "WRITE_DELAY=0",
+                        "java:/jms/fiksio/sending/liten",
+                        "java:/jms/fiksio/mottak/stor-4",
+                        "java:/jms/fiksio/dod/webhook",
+                        "Fiks IO-integrasjonspunkt",
+                        "${jboss.http.port:9093}")
                 .doesNotContain("handler=\"welcome-content\"");
     }
 
@@ -49,7 +57,8 @@ class ScriptIT {
 
     @Test
     void removalRestoresWhatWasThere() throws IOException {
-        String original = Files.readString(TestServer.wildfly().resolve("standalone/configuration/standalone-full.xml"));
+        String original =
+                Files.readString(TestServer.wildfly().resolve("standalone/configuration/standalone-full.xml"));
         assertThat(after("fjernet")).isEqualTo(original);
     }
 

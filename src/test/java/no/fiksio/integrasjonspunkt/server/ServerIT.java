@@ -15,18 +15,25 @@ class ServerIT {
 
     @Test
     void isReady() {
-        assertThat(Gateway.anonymous(baseUrl).get("/manage/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(Gateway.anonymous(baseUrl).get("/manage/health/readiness").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void letsNobodyInWithoutAPassword() {
-        assertThat(Gateway.anonymous(baseUrl).get("/api/messages/out").statusCode()).isEqualTo(401);
-        assertThat(Gateway.as(baseUrl, "demo", "feil").get("/api/messages/out").statusCode()).isEqualTo(401);
+        assertThat(Gateway.anonymous(baseUrl).get("/api/messages/out").statusCode())
+                .isEqualTo(401);
+        assertThat(Gateway.as(baseUrl, "demo", "feil").get("/api/messages/out").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void separatesTheRoles() {
-        assertThat(Gateway.as(baseUrl, "admin", "admin").get("/api/messages/out").statusCode()).isEqualTo(403);
-        assertThat(Gateway.as(baseUrl, "demo", "demo").get("/api/admin/x").statusCode()).isEqualTo(403);
+        assertThat(Gateway.as(baseUrl, "admin", "admin")
+                        .get("/api/messages/out")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Gateway.as(baseUrl, "demo", "demo").get("/api/admin/x").statusCode())
+                .isEqualTo(403);
     }
 }

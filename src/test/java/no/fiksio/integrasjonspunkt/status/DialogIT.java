@@ -78,10 +78,14 @@ class DialogIT {
         silent = sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE));
         leftLying = sendWithShortDeadline(ArchiveMelding.to(TestKonti.POSTBOKS, UPDATE));
         kvitteringTooLate = sendWithShortDeadline(ArchiveMelding.to(TestKonti.POSTBOKS, UPDATE));
-        List.of(DemoKonti.STATSETATEN, TestKonti.STRENG, TestKonti.ROMSLIG).forEach(konto -> WITHOUT_SVAR.put(konto,
-                sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING).from(konto))));
-        onLevetidOfTheProtokoll = sendWithShortDeadline(
-                ArchiveMelding.to(DemoKonti.EKSTERN, TestKonti.PROTOKOLL_WITH_LEVETID + ".si").from(TestKonti.STRENG));
+        List.of(DemoKonti.STATSETATEN, TestKonti.STRENG, TestKonti.ROMSLIG)
+                .forEach(konto -> WITHOUT_SVAR.put(
+                        konto,
+                        sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING)
+                                .from(konto))));
+        onLevetidOfTheProtokoll =
+                sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, TestKonti.PROTOKOLL_WITH_LEVETID + ".si")
+                        .from(TestKonti.STRENG));
     }
 
     /** Short, but long enough for a busy machine to send it in. */
@@ -100,7 +104,8 @@ class DialogIT {
         Map<String, String> sent = new LinkedHashMap<>();
         Map<String, List<String>> expected = new LinkedHashMap<>();
         Collection<Meldingstype> foresporsler = oneForEachKindOfSvar();
-        foresporsler.forEach(type -> sent.put(type.name(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, type.name()))));
+        foresporsler.forEach(
+                type -> sent.put(type.name(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, type.name()))));
 
         foresporsler.forEach(type -> {
             RemoteParty.Arrival arrival = ekstern.mottatt(sent.get(type.name()));
@@ -116,28 +121,32 @@ class DialogIT {
         Map<String, List<String>> readBytes = new LinkedHashMap<>();
         sent.forEach((type, id) -> readBytes.put(type, archive.statuses(id)));
         assertThat(readBytes).isEqualTo(expected).hasSizeGreaterThan(20);
-        assertThat(sent.values()).allMatch(id -> archive.samtale(id).get("finished").asBoolean());
+        assertThat(sent.values())
+                .allMatch(id -> archive.samtale(id).get("finished").asBoolean());
         assertThat(archive.description(sent.get(CREATE), "MOTTATT")).isEqualTo(CREATE + ".mottatt");
     }
 
     @Test
     void everyFeilmeldingGivesFeilWithTypeAndText() {
         Map<Meldingstype, String> sent = new LinkedHashMap<>();
-        katalog.foresporsler().forEach(request -> request.permittedSvar().stream()
-                .flatMap(name -> katalog.type(name).stream())
-                .filter(type -> type.rolle() == Meldingstype.Rolle.FEILMELDING)
-                .forEach(type -> sent.computeIfAbsent(type,
-                        t -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, request.name())))));
+        katalog.foresporsler()
+                .forEach(request -> request.permittedSvar().stream()
+                        .flatMap(name -> katalog.type(name).stream())
+                        .filter(type -> type.rolle() == Meldingstype.Rolle.FEILMELDING)
+                        .forEach(type -> sent.computeIfAbsent(
+                                type, t -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, request.name())))));
         // No request names these two, but older receivers answer with them.
-        List.of("no.ks.fiks.kvittering.ugyldigforesp\u00f8rsel.v1", "no.ks.fiks.kvittering.ikkefunnet.v1").forEach(name ->
-                sent.put(katalog.type(name).orElseThrow(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE))));
+        List.of("no.ks.fiks.kvittering.ugyldigforesp\u00f8rsel.v1", "no.ks.fiks.kvittering.ikkefunnet.v1")
+                .forEach(name -> sent.put(
+                        katalog.type(name).orElseThrow(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE))));
 
         sent.forEach((type, id) -> ekstern.mottatt(id).svar(type.name(), feilmeldingFile(type)));
 
         sent.values().forEach(id -> archive.waitFor(id, "FEIL"));
         assertThat(sent).hasSizeGreaterThan(20).allSatisfy((type, id) -> {
             assertThat(archive.statuses(id)).containsExactly("OPPRETTET", "SENDT", "FEIL");
-            assertThat(archive.description(id, "FEIL")).isEqualTo(type.name() + ": Mappen finnes ikke i " + type.name());
+            assertThat(archive.description(id, "FEIL"))
+                    .isEqualTo(type.name() + ": Mappen finnes ikke i " + type.name());
             assertThat(archive.samtale(id).get("finished").asBoolean()).isTrue();
         });
     }
@@ -146,15 +155,20 @@ class DialogIT {
     @Test
     void anExplanationMayContainAnything() {
         Map<String, String> explanations = Map.of(
-                "{\"feilmelding\": \"Halvt \\ud83d tegn, \\u0000og \\udd25\"}", ": Halvt tegn, og",
-                "{\"feilmelding\": \"for langt" + "\\ud83d\\udd25".repeat(600) + "\"}", ": for langt\ud83d\udd25");
+                "{\"feilmelding\": \"Halvt \\ud83d tegn, \\u0000og \\udd25\"}",
+                ": Halvt tegn, og",
+                "{\"feilmelding\": \"for langt" + "\\ud83d\\udd25".repeat(600) + "\"}",
+                ": for langt\ud83d\udd25");
 
         Map<String, String> sent = new LinkedHashMap<>();
         explanations.keySet().forEach(f -> sent.put(f, archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE))));
-        sent.forEach((f, id) -> ekstern.mottatt(id).svar("no.ks.fiks.arkiv.v1.feilmelding.serverfeil", file("feilmelding.json", f)));
+        sent.forEach((f, id) ->
+                ekstern.mottatt(id).svar("no.ks.fiks.arkiv.v1.feilmelding.serverfeil", file("feilmelding.json", f)));
 
         sent.values().forEach(id -> archive.waitFor(id, "FEIL"));
-        assertThat(sent).allSatisfy((f, id) -> assertThat(archive.description(id, "FEIL")).contains(explanations.get(f)));
+        assertThat(sent)
+                .allSatisfy(
+                        (f, id) -> assertThat(archive.description(id, "FEIL")).contains(explanations.get(f)));
     }
 
     @Test
@@ -163,7 +177,8 @@ class DialogIT {
         ArchiveMelding everythingTwice = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
         ArchiveMelding feilmeldingAfterKvittering = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
         ArchiveMelding kvitteringAfterFeilmelding = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
-        List.of(kvitteringFirst, everythingTwice, feilmeldingAfterKvittering, kvitteringAfterFeilmelding).forEach(archive::send);
+        List.of(kvitteringFirst, everythingTwice, feilmeldingAfterKvittering, kvitteringAfterFeilmelding)
+                .forEach(archive::send);
 
         svar(kvitteringFirst, ".kvittering");
         archive.waitFor(kvitteringFirst.messageId(), "LEVERT");
@@ -180,25 +195,38 @@ class DialogIT {
         archive.waitFor(kvitteringAfterFeilmelding.messageId(), "LEVERT");
         archive.waitFor(everythingTwice.messageId(), "LEVERT");
         assertThat(archive.statuses(kvitteringFirst.messageId())).containsExactly("OPPRETTET", "SENDT", "LEVERT");
-        assertThat(archive.statuses(everythingTwice.messageId())).containsExactly("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
-        assertThat(archive.statuses(feilmeldingAfterKvittering.messageId())).containsExactly("OPPRETTET", "SENDT", "LEVERT", "FEIL");
-        assertThat(archive.statuses(kvitteringAfterFeilmelding.messageId())).containsExactly("OPPRETTET", "SENDT", "FEIL", "LEVERT");
+        assertThat(archive.statuses(everythingTwice.messageId()))
+                .containsExactly("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
+        assertThat(archive.statuses(feilmeldingAfterKvittering.messageId()))
+                .containsExactly("OPPRETTET", "SENDT", "LEVERT", "FEIL");
+        assertThat(archive.statuses(kvitteringAfterFeilmelding.messageId()))
+                .containsExactly("OPPRETTET", "SENDT", "FEIL", "LEVERT");
         assertThat(archive.description(feilmeldingAfterKvittering.messageId(), "FEIL"))
                 .isEqualTo("no.ks.fiks.arkiv.v1.feilmelding.serverfeil");
     }
 
     @Test
     void aSvarThatComesBeforeWeKnowThatItIsSent() {
-        TestPlatform.simulator().control().faults().put(
-                HttpFault.responseDelay(HttpEndpoint.SEND, Duration.ofSeconds(2)).forKonto(DemoKonti.EKSTERN.kontoId()).limitedTo(1));
-        ArchiveMelding first = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE).withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY);
+        TestPlatform.simulator()
+                .control()
+                .faults()
+                .put(HttpFault.responseDelay(HttpEndpoint.SEND, Duration.ofSeconds(2))
+                        .forKonto(DemoKonti.EKSTERN.kontoId())
+                        .limitedTo(1));
+        ArchiveMelding first =
+                ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE).withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY);
         archive.send(first);
         ekstern.mottatt(first.messageId());
-        assertThat(archive.statuses(first.messageId())).as("The answers came before SENDT").containsExactly("OPPRETTET");
+        assertThat(archive.statuses(first.messageId()))
+                .as("The answers came before SENDT")
+                .containsExactly("OPPRETTET");
 
-        List<String> ids = Stream.concat(Stream.of(first.messageId()), IntStream.range(0, 25).parallel()
-                .mapToObj(i -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE)
-                        .withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY))))
+        List<String> ids = Stream.concat(
+                        Stream.of(first.messageId()),
+                        IntStream.range(0, 25)
+                                .parallel()
+                                .mapToObj(i -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE)
+                                        .withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY))))
                 .toList();
 
         ids.forEach(id -> archive.waitFor(id, "LEVERT"));
@@ -219,16 +247,21 @@ class DialogIT {
                 ".feilmelding.opptatt", "FEIL");
         Map<String, ArchiveMelding> sent = new LinkedHashMap<>();
         // From the konto that waits for receipts, so that LEVERT is the answer's doing.
-        svarAndStatus.keySet().forEach(svar ->
-                sent.put(svar, ArchiveMelding.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING).from(TestKonti.STRENG)));
+        svarAndStatus
+                .keySet()
+                .forEach(svar -> sent.put(
+                        svar,
+                        ArchiveMelding.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING).from(TestKonti.STRENG)));
         sent.values().forEach(archive::send);
 
         sent.forEach((svar, melding) -> svar(melding, svar));
 
         sent.forEach((svar, melding) -> archive.waitFor(melding.messageId(), svarAndStatus.get(svar)));
         sent.forEach((svar, melding) -> {
-            assertThat(archive.statuses(melding.messageId())).containsExactly("OPPRETTET", "SENDT", svarAndStatus.get(svar));
-            assertThat(archive.description(melding.messageId(), svarAndStatus.get(svar))).isEqualTo(WITHOUT_KVITTERING + svar);
+            assertThat(archive.statuses(melding.messageId()))
+                    .containsExactly("OPPRETTET", "SENDT", svarAndStatus.get(svar));
+            assertThat(archive.description(melding.messageId(), svarAndStatus.get(svar)))
+                    .isEqualTo(WITHOUT_KVITTERING + svar);
         });
     }
 
@@ -248,16 +281,25 @@ class DialogIT {
         archive.waitFor(leftLying.messageId(), "LEVETID_UTLOPT");
         archive.waitFor(kvitteringTooLate.messageId(), "LEVETID_UTLOPT");
         assertThat(archive.description(leftLying.messageId(), "LEVETID_UTLOPT"))
-                .contains("no.ks.fiks.kvittering.tidsavbrudd", TestKonti.POSTBOKS.kontoId().toString());
+                .contains(
+                        "no.ks.fiks.kvittering.tidsavbrudd",
+                        TestKonti.POSTBOKS.kontoId().toString());
         assertThat(archive.statuses(leftLying.messageId())).containsExactly("OPPRETTET", "SENDT", "LEVETID_UTLOPT");
 
-        TestPlatform.simulator().control().send(TestKonti.POSTBOKS,
-                ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), UPDATE + ".kvittering").svarTil(atPostboks(kvitteringTooLate)));
+        TestPlatform.simulator()
+                .control()
+                .send(
+                        TestKonti.POSTBOKS,
+                        ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), UPDATE + ".kvittering")
+                                .svarTil(atPostboks(kvitteringTooLate)));
 
         archive.waitFor(kvitteringTooLate.messageId(), "LEVERT");
         assertThat(archive.statuses(kvitteringTooLate.messageId()))
                 .containsExactly("OPPRETTET", "SENDT", "LEVETID_UTLOPT", "LEVERT");
-        assertThat(archive.samtale(kvitteringTooLate.messageId()).get("finished").asBoolean()).isTrue();
+        assertThat(archive.samtale(kvitteringTooLate.messageId())
+                        .get("finished")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -267,7 +309,9 @@ class DialogIT {
 
         assertThat(archive.statuses(denied.messageId())).containsExactly("OPPRETTET", "SENDT", "FEIL");
         assertThat(archive.description(denied.messageId(), "FEIL"))
-                .contains("no.ks.fiks.kvittering.serverfeil.v1", DemoKonti.EKSTERN.kontoId().toString());
+                .contains(
+                        "no.ks.fiks.kvittering.serverfeil.v1",
+                        DemoKonti.EKSTERN.kontoId().toString());
     }
 
     @Test
@@ -276,7 +320,8 @@ class DialogIT {
         archive.waitFor(silent.messageId(), "LEVETID_UTLOPT");
 
         assertThat(archive.statuses(silent.messageId())).containsExactly("OPPRETTET", "SENDT", "LEVETID_UTLOPT");
-        assertThat(archive.samtale(silent.messageId()).get("finished").asBoolean()).isTrue();
+        assertThat(archive.samtale(silent.messageId()).get("finished").asBoolean())
+                .isTrue();
         svar(silent, ".mottatt", ".kvittering");
         archive.waitFor(silent.messageId(), "LEVERT");
         assertThat(archive.statuses(silent.messageId()))
@@ -299,17 +344,21 @@ class DialogIT {
         assertThat(archive.statuses(onLevetid)).containsExactly("OPPRETTET", "SENDT", "LEVERT");
         assertThat(archive.description(onLevetid, "LEVERT")).contains("Levetiden er ute uten melding om tidsavbrudd");
         assertThat(archive.statuses(onKvittering)).containsExactly("OPPRETTET", "SENDT", "LEVETID_UTLOPT");
-        assertThat(archive.statuses(onLevetidOfTheProtokoll.messageId())).containsExactly("OPPRETTET", "SENDT", "LEVERT");
+        assertThat(archive.statuses(onLevetidOfTheProtokoll.messageId()))
+                .containsExactly("OPPRETTET", "SENDT", "LEVERT");
     }
 
     /** The first request in each protocol of those that are answered alike. */
     private Collection<Meldingstype> oneForEachKindOfSvar() {
         Map<String, Meldingstype> kind = new LinkedHashMap<>();
-        katalog.foresporsler().forEach(type -> kind.putIfAbsent(
-                Stream.concat(Arrays.stream(type.name().split("\\.")).limit(5),
-                        katalog.answers(type).stream().map(s -> s.rolle() + (s.hasPayload() ? "+" : "-")))
-                        .collect(Collectors.joining(" ")),
-                type));
+        katalog.foresporsler()
+                .forEach(type -> kind.putIfAbsent(
+                        Stream.concat(
+                                        Arrays.stream(type.name().split("\\.")).limit(5),
+                                        katalog.answers(type).stream()
+                                                .map(s -> s.rolle() + (s.hasPayload() ? "+" : "-")))
+                                .collect(Collectors.joining(" ")),
+                        type));
         return kind.values();
     }
 
@@ -321,15 +370,23 @@ class DialogIT {
     }
 
     private static UUID atPostboks(ArchiveMelding melding) {
-        return await().until(() -> TestPlatform.simulator().control().ledger(TestKonti.POSTBOKS).mottak().stream()
-                .filter(m -> m.klientMeldingId().filter(melding.messageId()::equals).isPresent())
-                .map(LedgerEntry::meldingId).findFirst(), Optional::isPresent).orElseThrow();
+        return await().until(
+                        () -> TestPlatform.simulator().control().ledger(TestKonti.POSTBOKS).mottak().stream()
+                                .filter(m -> m.klientMeldingId()
+                                        .filter(melding.messageId()::equals)
+                                        .isPresent())
+                                .map(LedgerEntry::meldingId)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Some of the sources' file names are empty or a description. */
     private static Payload[] files(Meldingstype type) {
-        return type.payloadFileNames().stream().map(name -> name.matches("[\\w.-]+") ? name : "dokument.txt")
-                .map(name -> file(name, "innhold")).toArray(Payload[]::new);
+        return type.payloadFileNames().stream()
+                .map(name -> name.matches("[\\w.-]+") ? name : "dokument.txt")
+                .map(name -> file(name, "innhold"))
+                .toArray(Payload[]::new);
     }
 
     /** In the form that the file's name asks for. */
@@ -337,9 +394,13 @@ class DialogIT {
         String text = "Mappen finnes ikke i " + type.name();
         String name = type.payloadFileNames().stream().findFirst().orElse("feil.txt");
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "xml" -> file(name, "<f:feilmelding xmlns:f='urn:x'><f:errorId>1</f:errorId><f:feilmelding>" + text
-                    + "</f:feilmelding></f:feilmelding>");
-            case "json" -> file(name, "{\"errorId\": \"1\", \"feilmelding\": \"" + text + "\", \"correlationId\": null}");
+            case "xml" ->
+                file(
+                        name,
+                        "<f:feilmelding xmlns:f='urn:x'><f:errorId>1</f:errorId><f:feilmelding>" + text
+                                + "</f:feilmelding></f:feilmelding>");
+            case "json" ->
+                file(name, "{\"errorId\": \"1\", \"feilmelding\": \"" + text + "\", \"correlationId\": null}");
             default -> file(name, text + "\n");
         };
     }

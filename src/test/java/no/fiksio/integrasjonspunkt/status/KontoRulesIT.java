@@ -43,9 +43,11 @@ class KontoRulesIT {
 
     @Test
     void mottattIsSentWhenTheArchiveSystemHasTakenTheMelding() {
-        MeldingRequest.MeldingRequestBuilder withCorrelation = MeldingRequest.builder().korrelasjonsId(new KlientKorrelasjonId("traad"));
+        MeldingRequest.MeldingRequestBuilder withCorrelation =
+                MeldingRequest.builder().korrelasjonsId(new KlientKorrelasjonId("traad"));
         String atStreng = ekstern.send(TestKonti.STRENG, CREATE, withCorrelation, file("arkivmelding.xml", "<a/>"));
-        String atStatsetaten = ekstern.send(DemoKonti.STATSETATEN, CREATE, withCorrelation, file("arkivmelding.xml", "<a/>"));
+        String atStatsetaten =
+                ekstern.send(DemoKonti.STATSETATEN, CREATE, withCorrelation, file("arkivmelding.xml", "<a/>"));
         String withoutMottatt = ekstern.send(TestKonti.STRENG, SEARCH, withCorrelation, file("sok.xml", "<sok/>"));
         archive.incoming(atStreng);
         archive.incoming(atStatsetaten);
@@ -59,7 +61,8 @@ class KontoRulesIT {
         RemoteParty.Arrival mottatt = ekstern.answers(atStreng);
         assertThat(mottatt.melding().getMeldingType()).isEqualTo(CREATE + ".mottatt");
         assertThat(mottatt.melding().isHarPayload()).isFalse();
-        assertThat(mottatt.melding().getKlientKorrelasjonId().getKlientKorrelasjonId()).isEqualTo("traad");
+        assertThat(mottatt.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
+                .isEqualTo("traad");
         assertThat(mottatt.melding().getAvsenderKontoId().getUuid()).isEqualTo(TestKonti.STRENG.kontoId());
         // Taken before the one that is answered.
         assertThat(ekstern.hasSvarTo(atStatsetaten)).isFalse();
@@ -92,9 +95,15 @@ class KontoRulesIT {
         archive.send(byId);
         archive.send(withoutAvsender);
 
-        assertThat(ekstern.mottatt(byId.messageId()).melding().getAvsenderKontoId().getUuid())
+        assertThat(ekstern.mottatt(byId.messageId())
+                        .melding()
+                        .getAvsenderKontoId()
+                        .getUuid())
                 .isEqualTo(TestKonti.ROMSLIG.kontoId());
-        assertThat(ekstern.mottatt(withoutAvsender.messageId()).melding().getAvsenderKontoId().getUuid())
+        assertThat(ekstern.mottatt(withoutAvsender.messageId())
+                        .melding()
+                        .getAvsenderKontoId()
+                        .getUuid())
                 .isEqualTo(DemoKonti.STATSETATEN.kontoId());
         assertThat(archive.create(foreign).statusCode()).isEqualTo(400);
     }

@@ -54,24 +54,32 @@ class SvarIT {
 
     @Test
     void aSvarWithContentComesInTheSamtaleOfItsForesporsel() {
-        ArchiveMelding melding = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).with("arkivmelding.xml", "<arkivmelding/>");
+        ArchiveMelding melding =
+                ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).with("arkivmelding.xml", "<arkivmelding/>");
         archive.send(melding);
         RemoteParty.Arrival arrival = ekstern.mottatt(melding.messageId());
         assertThat(arrival.files()).containsExactly(Map.entry("arkivmelding.xml", "<arkivmelding/>"));
 
         String mottatt = arrival.svar(CREATE + ".mottatt");
-        String kvittering = arrival.svar(CREATE + ".kvittering", file("arkivmelding-kvittering.xml", "<journalpostnummer/>"));
+        String kvittering =
+                arrival.svar(CREATE + ".kvittering", file("arkivmelding-kvittering.xml", "<journalpostnummer/>"));
 
         JsonNode sbd = archive.incoming(kvittering);
         JsonNode samtale = archive.samtale(kvittering);
-        assertThat(ArchiveDialogue.conversationId(sbd)).isEqualTo(archive.samtale(melding.messageId()).get("conversationId").asText());
+        assertThat(ArchiveDialogue.conversationId(sbd))
+                .isEqualTo(archive.samtale(melding.messageId())
+                        .get("conversationId")
+                        .asText());
         assertThat(samtale.get("conversationId").asText()).isEqualTo(ArchiveDialogue.conversationId(sbd));
         assertThat(ArchiveDialogue.reference(sbd)).isEqualTo(melding.messageId());
         assertThat(samtale.get("messageReference").asText()).isEqualTo(melding.messageId());
         assertThat(sbd.at("/fiksio/svarPaMelding").asText()).isEqualTo(arrival.meldingId());
-        assertThat(archive.get(kvittering)).containsExactly(Map.entry("arkivmelding-kvittering.xml", "<journalpostnummer/>"));
+        assertThat(archive.get(kvittering))
+                .containsExactly(Map.entry("arkivmelding-kvittering.xml", "<journalpostnummer/>"));
         assertThat(archive.statuses(melding.messageId())).containsExactly("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
-        assertThat(archive.knows(mottatt)).as("without payload only the status moves").isFalse();
+        assertThat(archive.knows(mottatt))
+                .as("without payload only the status moves")
+                .isFalse();
     }
 
     /** How an archive system may say what it answers. */
@@ -107,20 +115,27 @@ class SvarIT {
     @ParameterizedTest
     @EnumSource
     void theArchiveSystemSendsASvar(Reference referenceKind) {
-        String question = ekstern.send(DemoKonti.STATSETATEN, SEARCH, MeldingRequest.builder()
-                .korrelasjonsId(new KlientKorrelasjonId("sak-" + referenceKind)).headere(Map.of("x-sak", "2026/17")),
+        String question = ekstern.send(
+                DemoKonti.STATSETATEN,
+                SEARCH,
+                MeldingRequest.builder()
+                        .korrelasjonsId(new KlientKorrelasjonId("sak-" + referenceKind))
+                        .headere(Map.of("x-sak", "2026/17")),
                 file("sok.xml", "<sok/>"));
         JsonNode sbd = archive.incoming(question);
         assertThat(sbd.at("/fiksio/headere/x-sak").asText()).isEqualTo("2026/17");
         assertThat(sbd.at("/fiksio/klientKorrelasjonsId").asText()).isEqualTo("sak-" + referenceKind);
 
-        ArchiveMelding svar = referenceKind.svar(ArchiveMelding.to(avsender(sbd), SEARCH_RESULT), sbd, question).withHeader("x-sak", "2026/18")
+        ArchiveMelding svar = referenceKind
+                .svar(ArchiveMelding.to(avsender(sbd), SEARCH_RESULT), sbd, question)
+                .withHeader("x-sak", "2026/18")
                 .with("resultat.xml", "<resultat/>");
         archive.send(svar);
 
         RemoteParty.Arrival arrival = ekstern.mottatt(svar.messageId());
         assertThat(arrival.svarTil()).hasValue(UUID.fromString(question));
-        assertThat(arrival.melding().getKlientKorrelasjonId().getKlientKorrelasjonId()).isEqualTo("sak-" + referenceKind);
+        assertThat(arrival.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
+                .isEqualTo("sak-" + referenceKind);
         assertThat(arrival.melding().getAvsenderKontoId().getUuid()).isEqualTo(DemoKonti.STATSETATEN.kontoId());
         assertThat(arrival.melding().getHeadere()).containsEntry("x-sak", "2026/18");
         assertThat(arrival.files()).containsEntry("resultat.xml", "<resultat/>");
@@ -133,10 +148,14 @@ class SvarIT {
         String question = ekstern.send(TestKonti.ROMSLIG, SEARCH, MeldingRequest.builder());
         archive.incoming(question);
 
-        ArchiveMelding svar = ArchiveMelding.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(question);
+        ArchiveMelding svar =
+                ArchiveMelding.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(question);
         archive.send(svar);
 
-        assertThat(ekstern.mottatt(svar.messageId()).melding().getAvsenderKontoId().getUuid())
+        assertThat(ekstern.mottatt(svar.messageId())
+                        .melding()
+                        .getAvsenderKontoId()
+                        .getUuid())
                 .isEqualTo(TestKonti.ROMSLIG.kontoId());
     }
 
@@ -146,7 +165,8 @@ class SvarIT {
         archive.send(outgoing);
 
         List.of(UUID.randomUUID().toString(), outgoing.messageId(), "tull").forEach(place -> {
-            ArchiveMelding svar = ArchiveMelding.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(place);
+            ArchiveMelding svar =
+                    ArchiveMelding.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(place);
             HttpResponse<String> refusal = archive.create(svar);
 
             assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(400);
@@ -158,7 +178,8 @@ class SvarIT {
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-4000-8000-000000000000", "sak 2026/17"})
     void aReferenceWithoutAMatchIsAFreeReference(String reference) {
-        ArchiveMelding melding = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).withReference("instanceIdentifier", reference);
+        ArchiveMelding melding =
+                ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).withReference("instanceIdentifier", reference);
         archive.send(melding);
 
         RemoteParty.Arrival arrival = ekstern.mottatt(melding.messageId());
@@ -167,19 +188,25 @@ class SvarIT {
 
     @Test
     void aDialogueOfFiveMeldinger() {
-        String first = ekstern.send(DemoKonti.STATSETATEN, SEARCH, MeldingRequest.builder()
-                .korrelasjonsId(new KlientKorrelasjonId("dialog-paa-fem")), file("sok.xml", "<sok/>"));
+        String first = ekstern.send(
+                DemoKonti.STATSETATEN,
+                SEARCH,
+                MeldingRequest.builder().korrelasjonsId(new KlientKorrelasjonId("dialog-paa-fem")),
+                file("sok.xml", "<sok/>"));
         String samtale = ArchiveDialogue.conversationId(archive.incoming(first));
         archive.get(first);
 
-        ArchiveMelding others = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still").answers(first).inSamtale(samtale)
+        ArchiveMelding others = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still")
+                .answers(first)
+                .inSamtale(samtale)
                 .with("sporsmaal.txt", "Hvilken mappe?");
         archive.send(others);
         RemoteParty.Arrival secondAtThem = ekstern.mottatt(others.messageId());
         String third = secondAtThem.svar("no.prove.v1.sporsmaal.besvar", file("svar.txt", "Mappe 17"));
 
         JsonNode thirdAtUs = archive.incoming(third);
-        ArchiveMelding fourth = ArchiveMelding.to(avsender(thirdAtUs), SEARCH_RESULT).inSamtale(ArchiveDialogue.conversationId(thirdAtUs))
+        ArchiveMelding fourth = ArchiveMelding.to(avsender(thirdAtUs), SEARCH_RESULT)
+                .inSamtale(ArchiveDialogue.conversationId(thirdAtUs))
                 .with("resultat.xml", "<resultat/>");
         archive.get(third);
         archive.send(fourth);
@@ -191,10 +218,13 @@ class SvarIT {
         assertThat(thirdAtUs.at("/fiksio/svarPaMelding").asText()).isEqualTo(secondAtThem.meldingId());
         assertThat(fourthAtThem.svarTil()).hasValue(UUID.fromString(third));
         assertThat(fifthAtUs.at("/fiksio/svarPaMelding").asText()).isEqualTo(fourthAtThem.meldingId());
-        assertThat(List.of(secondAtThem, fourthAtThem)).allSatisfy(a ->
-                assertThat(a.melding().getKlientKorrelasjonId().getKlientKorrelasjonId()).isEqualTo("dialog-paa-fem"));
-        assertThat(List.of(first, others.messageId(), third, fourth.messageId(), fifth)).allSatisfy(id ->
-                assertThat(archive.samtale(id).get("conversationId").asText()).isEqualTo(samtale));
+        assertThat(List.of(secondAtThem, fourthAtThem))
+                .allSatisfy(a -> assertThat(a.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
+                        .isEqualTo("dialog-paa-fem"));
+        assertThat(List.of(first, others.messageId(), third, fourth.messageId(), fifth))
+                .allSatisfy(id -> assertThat(
+                                archive.samtale(id).get("conversationId").asText())
+                        .isEqualTo(samtale));
         assertThat(ArchiveDialogue.reference(thirdAtUs)).isEqualTo(others.messageId());
         assertThat(ArchiveDialogue.reference(fifthAtUs)).isEqualTo(fourth.messageId());
         assertThat(archive.get(fifth)).containsEntry("kvittering.txt", "Takk");
@@ -205,23 +235,34 @@ class SvarIT {
     @ValueSource(strings = {DOCUMENTED, MISSPELT})
     void aMotpartThatKnowsOneSpelling(String header) {
         String correlation = "traad " + header;
-        String first = ekstern.send(DemoKonti.STATSETATEN, SEARCH, MeldingRequest.builder().headere(Map.of(header, correlation)));
+        String first = ekstern.send(
+                DemoKonti.STATSETATEN, SEARCH, MeldingRequest.builder().headere(Map.of(header, correlation)));
         JsonNode firstAtUs = archive.incoming(first);
         assertThat(firstAtUs.at("/fiksio/klientKorrelasjonsId").asText()).isEqualTo(correlation);
         assertThat(firstAtUs.at("/fiksio/headere").isMissingNode()).isTrue();
 
-        ArchiveMelding svar = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still").answers(first)
+        ArchiveMelding svar = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still")
+                .answers(first)
                 .inSamtale(ArchiveDialogue.conversationId(firstAtUs));
         archive.send(svar);
         RemoteParty.Arrival arrival = ekstern.mottatt(svar.messageId());
-        assertThat(arrival.melding().getHeadere()).containsEntry(DOCUMENTED, correlation).containsEntry(MISSPELT, correlation);
+        assertThat(arrival.melding().getHeadere())
+                .containsEntry(DOCUMENTED, correlation)
+                .containsEntry(MISSPELT, correlation);
 
         // The peer goes on with what it knows: once as an answer, once as a message of its own in the same dialogue.
-        String svarId = ekstern.send(DemoKonti.STATSETATEN, "no.prove.v1.sporsmaal.besvar", MeldingRequest.builder()
-                .headere(Map.of(header, arrival.melding().getHeadere().get(header)))
-                .svarPaMelding(new MeldingId(UUID.fromString(arrival.meldingId()))), file("svar.txt", "ja"));
-        String addition = ekstern.send(DemoKonti.STATSETATEN, SEARCH, MeldingRequest.builder()
-                .headere(Map.of(header, arrival.melding().getHeadere().get(header))));
+        String svarId = ekstern.send(
+                DemoKonti.STATSETATEN,
+                "no.prove.v1.sporsmaal.besvar",
+                MeldingRequest.builder()
+                        .headere(Map.of(header, arrival.melding().getHeadere().get(header)))
+                        .svarPaMelding(new MeldingId(UUID.fromString(arrival.meldingId()))),
+                file("svar.txt", "ja"));
+        String addition = ekstern.send(
+                DemoKonti.STATSETATEN,
+                SEARCH,
+                MeldingRequest.builder()
+                        .headere(Map.of(header, arrival.melding().getHeadere().get(header))));
 
         String samtale = ArchiveDialogue.conversationId(firstAtUs);
         assertThat(ArchiveDialogue.conversationId(archive.incoming(svarId))).isEqualTo(samtale);
@@ -234,11 +275,15 @@ class SvarIT {
         archive.send(melding);
 
         RemoteParty.Arrival arrival = ekstern.mottatt(melding.messageId());
-        String samtale = archive.samtale(melding.messageId()).get("conversationId").asText();
-        assertThat(arrival.melding().getHeadere()).containsEntry(DOCUMENTED, samtale).containsEntry(MISSPELT, samtale);
+        String samtale =
+                archive.samtale(melding.messageId()).get("conversationId").asText();
+        assertThat(arrival.melding().getHeadere())
+                .containsEntry(DOCUMENTED, samtale)
+                .containsEntry(MISSPELT, samtale);
     }
 
     private static String avsender(JsonNode sbd) {
-        return sbd.at("/standardBusinessDocumentHeader/sender/0/identifier/value").asText();
+        return sbd.at("/standardBusinessDocumentHeader/sender/0/identifier/value")
+                .asText();
     }
 }

@@ -36,8 +36,7 @@ class SvarRulesTest {
             "serverfeil", Rolle.SERVERFEIL,
             "tidsavbrudd", Rolle.TIDSAVBRUDD);
 
-    record Row(String svar, List<String> has, List<String> toRegister, boolean done) {
-    }
+    record Row(String svar, List<String> has, List<String> toRegister, boolean done) {}
 
     static Stream<Row> rows() throws IOException {
         return Files.readAllLines(TABLE).stream()
@@ -45,7 +44,11 @@ class SvarRulesTest {
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line -> line.split("\\|", -1))
-                .map(cells -> new Row(cells[1].strip(), word(cells[2]), word(cells[3]), cells[4].strip().equals("yes")));
+                .map(cells -> new Row(
+                        cells[1].strip(),
+                        word(cells[2]),
+                        word(cells[3]),
+                        cells[4].strip().equals("yes")));
     }
 
     private static List<String> word(String cell) {
@@ -61,13 +64,16 @@ class SvarRulesTest {
     @MethodSource("rows")
     void theRow(Row row) {
         Samtale samtale = Samtale.outgoing(UUID.randomUUID(), UUID.randomUUID(), "a", "b", Instant.EPOCH);
-        row.has().forEach(has -> samtale.register(new StatusRegistrering(
-                StatusVerdi.valueOf(has.replace("*", "")), Instant.EPOCH, null,
-                has.endsWith("*") ? null : UUID.randomUUID())));
+        row.has()
+                .forEach(has -> samtale.register(new StatusRegistrering(
+                        StatusVerdi.valueOf(has.replace("*", "")),
+                        Instant.EPOCH,
+                        null,
+                        has.endsWith("*") ? null : UUID.randomUUID())));
         List<String> registered = new ArrayList<>();
 
-        SvarRules.statusesFor(ROLES.get(row.svar()), row.svar().endsWith("the only receipt"),
-                        SvarRules.decided(samtale))
+        SvarRules.statusesFor(
+                        ROLES.get(row.svar()), row.svar().endsWith("the only receipt"), SvarRules.decided(samtale))
                 .stream()
                 .filter(s -> samtale.register(new StatusRegistrering(s, Instant.EPOCH, null, UUID.randomUUID())))
                 .forEach(s -> registered.add(s.name()));

@@ -43,8 +43,7 @@ class AbonnementIT {
         try (Subscriber subscriber = new Subscriber(0)) {
             JsonNode created = ok(gateway.postJson("/api/subscriptions/", """
                     {"name": "Mitt abonnement", "pushEndpoint": "%s", "resource": "messages", "event": "status",
-                     "filter": "status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI"}"""
-                    .formatted(subscriber.url())));
+                     "filter": "status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI"}""".formatted(subscriber.url())));
             int id = created.get("id").asInt();
 
             assertThat(created.get("name").asText()).isEqualTo("Mitt abonnement");
@@ -68,9 +67,12 @@ class AbonnementIT {
             assertThat(archive.abonnement(id).has("filter")).isFalse();
             assertThat(archive.abonnement(id).get("name").asText()).isEqualTo("Mitt abonnement");
             // Another ping only for another endpoint; a client may send back what it got.
-            assertThat(archive.change(id, archive.abonnement(id).toString()).statusCode()).isEqualTo(200);
+            assertThat(archive.change(id, archive.abonnement(id).toString()).statusCode())
+                    .isEqualTo(200);
             assertThat(subscriber.accepted()).hasSize(1);
-            assertThat(archive.change(id, "{\"pushEndpoint\": \"" + subscriber.url() + "/ny\"}").statusCode()).isEqualTo(200);
+            assertThat(archive.change(id, "{\"pushEndpoint\": \"" + subscriber.url() + "/ny\"}")
+                            .statusCode())
+                    .isEqualTo(200);
             assertThat(subscriber.accepted()).hasSize(2);
 
             HttpResponse<String> deleted = gateway.delete("/api/subscriptions/" + id);
@@ -86,27 +88,42 @@ class AbonnementIT {
     void nameAndEndpointAreUniqueTogether() throws IOException {
         try (Subscriber subscriber = new Subscriber(0)) {
             ok(archive.subscribe("likt", subscriber.url()));
-            int other = ok(archive.subscribe("annet", subscriber.url())).get("id").asInt();
+            int other =
+                    ok(archive.subscribe("annet", subscriber.url())).get("id").asInt();
 
-            error(archive.subscribe("likt", subscriber.url()), 400, ".SubscriptionWithSameNameAndPushEndpointAlreadyExists");
-            error(archive.change(other, "{\"name\": \"likt\"}"), 400, ".SubscriptionWithSameNameAndPushEndpointAlreadyExists");
+            error(
+                    archive.subscribe("likt", subscriber.url()),
+                    400,
+                    ".SubscriptionWithSameNameAndPushEndpointAlreadyExists");
+            error(
+                    archive.change(other, "{\"name\": \"likt\"}"),
+                    400,
+                    ".SubscriptionWithSameNameAndPushEndpointAlreadyExists");
             // Refused before anything is pushed.
             assertThat(subscriber.accepted()).hasSize(2);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "[]", "null", "{}", "{\"name\": 1}",
-        "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\"}",
-        "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"alt\", \"event\": \"all\"}",
-        "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"ping\"}",
-        "{\"name\": \"\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-        "{\"name\": \"x\\u0000\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-        "{\"name\": \"x\\ud800\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-        "{\"name\": \"x\", \"pushEndpoint\": \"127.0.0.1\", \"resource\": \"all\", \"event\": \"all\"}",
-        "{\"name\": \"x\", \"pushEndpoint\": \"http://a:b@127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-        "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\", \"filter\": \"x=y\"}",
-        "{\"id\": 7, \"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "[]",
+                "null",
+                "{}",
+                "{\"name\": 1}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"alt\", \"event\": \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"ping\"}",
+                "{\"name\": \"\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
+                "{\"name\": \"x\\u0000\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
+                "{\"name\": \"x\\ud800\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"127.0.0.1\", \"resource\": \"all\", \"event\": \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://a:b@127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\", \"filter\": \"x=y\"}",
+                "{\"id\": 7, \"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}"
+            })
     void whatIsInvalidIsNotStored(String json) {
         HttpResponse<String> svar = gateway.postJson("/api/subscriptions", json);
 
@@ -115,7 +132,8 @@ class AbonnementIT {
         if (Json.readOwn(svar.body()).has("errors")) {
             error(svar, 400, "jakarta.validation.ConstraintViolationException");
         }
-        assertThat(ok(gateway.get("/api/subscriptions")).get("empty").asBoolean()).isTrue();
+        assertThat(ok(gateway.get("/api/subscriptions")).get("empty").asBoolean())
+                .isTrue();
     }
 
     /** As the documentation has it, misspelling and all; the host is none that answers. */
@@ -127,9 +145,12 @@ class AbonnementIT {
 
         JsonNode abonnement = ok(gateway.postJson("/api/subscriptions", example));
         assertThat(abonnement.get("filter").asText()).isEqualTo("status=INNKOMMENDE_MOTTAT&direction=INCOMING");
-        assertThat(archive.change(abonnement.get("id").asInt(), example).statusCode()).isEqualTo(200);
+        assertThat(archive.change(abonnement.get("id").asInt(), example).statusCode())
+                .isEqualTo(200);
 
-        JsonNode error = error(gateway.postJson("/api/subscriptions", example.replace("\"status\",", "\"nonexistent\",")), 400,
+        JsonNode error = error(
+                gateway.postJson("/api/subscriptions", example.replace("\"status\",", "\"nonexistent\",")),
+                400,
                 "ConstraintViolationException");
         assertThat(error.get("message").asText())
                 .isEqualTo("event: 'nonexistent' is not expected. Allowed values are: [all, status]");
@@ -138,13 +159,24 @@ class AbonnementIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/", "http://0.0.0.0/", "http://[::]/",
-        "http://224.0.0.1/", "http://[::ffff:169.254.169.254]/", "http://[fe80::1]/", "http://2852039166/", "http://0xa9fea9fe/"})
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[fd00:ec2::254]/",
+                "http://0.0.0.0/",
+                "http://[::]/",
+                "http://224.0.0.1/",
+                "http://[::ffff:169.254.169.254]/",
+                "http://[fe80::1]/",
+                "http://2852039166/",
+                "http://0xa9fea9fe/"
+            })
     void addressesThatAreNeverEndpointsAreDenied(String address) {
         HttpResponse<String> svar = archive.subscribe("nektet", address);
 
         assertThat(svar.statusCode()).as(svar.body()).isEqualTo(400);
-        assertThat(ok(gateway.get("/api/subscriptions")).get("empty").asBoolean()).isTrue();
+        assertThat(ok(gateway.get("/api/subscriptions")).get("empty").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -169,17 +201,24 @@ class AbonnementIT {
     @Test
     void hendelserComeInOrderEvenIfTheReceiverFailsTwice() throws IOException {
         AtomicInteger error = new AtomicInteger(2);
-        try (Subscriber subscriber = new Subscriber(0).answersAt(h -> h.get("event").asText().equals("status")
-                && error.getAndDecrement() > 0 ? 500 : 200)) {
+        try (Subscriber subscriber = new Subscriber(0)
+                .answersAt(h -> h.get("event").asText().equals("status") && error.getAndDecrement() > 0 ? 500 : 200)) {
             ok(archive.subscribe("alt", subscriber.url()));
             String id = archive.send(DemoKonti.KOMMUNEN.kontoId());
 
             await().atMost(PATIENT).until(() -> subscriber.statuses(id).contains("LEVERT"));
 
-            assertThat(subscriber.refused()).hasSize(2).allSatisfy(h -> assertThat(h.get("status").asText()).isEqualTo("OPPRETTET"));
-            assertThat(subscriber.statuses(id)).startsWith("OPPRETTET", "SENDT").doesNotHaveDuplicates()
+            assertThat(subscriber.refused())
+                    .hasSize(2)
+                    .allSatisfy(h -> assertThat(h.get("status").asText()).isEqualTo("OPPRETTET"));
+            assertThat(subscriber.statuses(id))
+                    .startsWith("OPPRETTET", "SENDT")
+                    .doesNotHaveDuplicates()
                     .isEqualTo(ok(gateway.get("/api/statuses/" + id)).findValuesAsText("status"));
-            JsonNode hendelse = subscriber.accepted().stream().filter(h -> h.path("status").asText().equals("SENDT")).findFirst().orElseThrow();
+            JsonNode hendelse = subscriber.accepted().stream()
+                    .filter(h -> h.path("status").asText().equals("SENDT"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(hendelse.get("resource").asText()).isEqualTo("messages");
             assertThat(hendelse.get("event").asText()).isEqualTo("status");
             assertThat(hendelse.get("direction").asText()).isEqualTo("OUTGOING");
@@ -190,7 +229,8 @@ class AbonnementIT {
 
     @Test
     void aSlowEndpointDoesNotHoldAnotherBack() throws IOException {
-        try (Subscriber slow = new Subscriber(0).answersAt(h -> h.get("event").asText().equals("status") ? sleep(8) : 200);
+        try (Subscriber slow =
+                        new Subscriber(0).answersAt(h -> h.get("event").asText().equals("status") ? sleep(8) : 200);
                 Subscriber quick = new Subscriber(0)) {
             ok(archive.subscribe("treg", slow.url()));
             ok(archive.subscribe("rask", quick.url()));
@@ -199,7 +239,8 @@ class AbonnementIT {
             }
             String last = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
-            await().atMost(Duration.ofSeconds(6)).until(() -> !quick.statuses(last).isEmpty());
+            await().atMost(Duration.ofSeconds(6))
+                    .until(() -> !quick.statuses(last).isEmpty());
         }
     }
 
@@ -232,8 +273,10 @@ class AbonnementIT {
         Gateway outside = Gateway.anonymous(TestPlatform.setup().baseUrl());
         archive.send(DemoKonti.QUIET_PERIOD.kontoId());
 
-        assertThat(ok(outside.get("/manage/info")).at("/build/version").asText()).matches("\\d+\\.\\d+.*");
-        assertThat(ok(outside.get("/manage/metrics")).get("names").toString()).contains("fiksio.statuser", "fiksio.ko.meldinger");
+        assertThat(ok(outside.get("/manage/info")).at("/build/version").asText())
+                .matches("\\d+\\.\\d+.*");
+        assertThat(ok(outside.get("/manage/metrics")).get("names").toString())
+                .contains("fiksio.statuser", "fiksio.ko.meldinger");
         JsonNode created = ok(outside.get("/manage/metrics/fiksio.statuser?tag=status:OPPRETTET"));
         assertThat(created.at("/measurements/0/value").asDouble()).isGreaterThanOrEqualTo(1);
         assertThat(created.at("/availableTags").findValuesAsText("tag")).containsExactly("konto", "retning", "status");
@@ -241,7 +284,11 @@ class AbonnementIT {
         await().atMost(PATIENT).untilAsserted(() -> {
             HttpResponse<String> text = outside.get("/manage/prometheus");
             assertThat(text.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-            assertThat(text.body()).contains("fiksio_statuser_total{", "fiksio_tilkobling{", "fiksio_sending_seconds_count{",
+            assertThat(text.body())
+                    .contains(
+                            "fiksio_statuser_total{",
+                            "fiksio_tilkobling{",
+                            "fiksio_sending_seconds_count{",
                             "fiksio_pakking_seconds_count{")
                     .containsPattern("fiksio_ko_meldinger\\{ko=\"webhook\"} \\d");
         });

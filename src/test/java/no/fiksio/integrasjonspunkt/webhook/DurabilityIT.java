@@ -68,12 +68,22 @@ class DurabilityIT {
         assertThat(status.get("status").asText()).isEqualTo("OPPRETTET");
         List<String> fields = new ArrayList<>();
         status.fieldNames().forEachRemaining(fields::add);
-        assertThat(fields).containsExactlyInAnyOrder("id", "lastUpdate", "status", "convId", "conversationId", "messageId");
+        assertThat(fields)
+                .containsExactlyInAnyOrder("id", "lastUpdate", "status", "convId", "conversationId", "messageId");
         assertThat(ok(archive.gateway().get("/api/statuses/peek"))).isEqualTo(status);
-        assertThat(archive.gateway().delete("/api/statuses/" + status.get("id").asInt()).statusCode()).isEqualTo(200);
+        assertThat(archive.gateway()
+                        .delete("/api/statuses/" + status.get("id").asInt())
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(archive.gateway().get("/api/statuses/peek").statusCode()).isEqualTo(204);
-        assertThat(archive.gateway().delete("/api/statuses/" + status.get("id").asInt()).statusCode()).isEqualTo(404);
-        assertThat(ok(archive.gateway().get("/api/statuses/" + id)).get("totalElements").asInt()).isEqualTo(1);
+        assertThat(archive.gateway()
+                        .delete("/api/statuses/" + status.get("id").asInt())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ok(archive.gateway().get("/api/statuses/" + id))
+                        .get("totalElements")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -86,8 +96,11 @@ class DurabilityIT {
         for (int i = 0; i < 5; i++) {
             meldinger.add(archive.send(DemoKonti.QUIET_PERIOD.kontoId()));
         }
-        await().atMost(PATIENT).untilAsserted(() -> assertThat(meldinger).allSatisfy(id ->
-                assertThat(ok(archive.gateway().get("/api/statuses/" + id)).findValuesAsText("status")).contains("SENDT")));
+        await().atMost(PATIENT)
+                .untilAsserted(() -> assertThat(meldinger)
+                        .allSatisfy(id -> assertThat(ok(archive.gateway().get("/api/statuses/" + id))
+                                        .findValuesAsText("status"))
+                                .contains("SENDT")));
 
         server.kill();
         // For the test after this one, while nobody has the database.
@@ -95,8 +108,10 @@ class DurabilityIT {
         try (Subscriber subscriber = new Subscriber(port)) {
             start(Map.of("fiksio.webhook.maks-feil", "4", "fiksio.webhook.lengste-pause", "PT2S"));
 
-            await().atMost(PATIENT).untilAsserted(() -> assertThat(meldinger).allSatisfy(id ->
-                    assertThat(subscriber.statuses(id)).containsExactly("OPPRETTET", "SENDT")));
+            await().atMost(PATIENT)
+                    .untilAsserted(() -> assertThat(meldinger)
+                            .allSatisfy(
+                                    id -> assertThat(subscriber.statuses(id)).containsExactly("OPPRETTET", "SENDT")));
         }
     }
 
@@ -118,11 +133,14 @@ class DurabilityIT {
     @Order(4)
     void afterTooManyErrorsInARowItIsOffUntilSomebodyChangesIt() throws IOException {
         archive.gateway().delete("/api/subscriptions");
-        try (Subscriber subscriber = new Subscriber(0).answersAt(h -> h.get("event").asText().equals("ping") ? 200 : 503)) {
-            int id = ok(archive.subscribe("gir opp", subscriber.url())).get("id").asInt();
+        try (Subscriber subscriber =
+                new Subscriber(0).answersAt(h -> h.get("event").asText().equals("ping") ? 200 : 503)) {
+            int id =
+                    ok(archive.subscribe("gir opp", subscriber.url())).get("id").asInt();
             String first = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
-            await().atMost(PATIENT).until(() -> archive.abonnement(id).get("status").asText().equals("DISABLED"));
+            await().atMost(PATIENT)
+                    .until(() -> archive.abonnement(id).get("status").asText().equals("DISABLED"));
             assertThat(archive.abonnement(id).get("problem").asText()).contains("4 failures in a row", "HTTP 503");
             assertThat(subscriber.refused()).hasSize(4);
             String meanwhile = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
@@ -143,19 +161,36 @@ class DurabilityIT {
         server.stop();
         start(Map.of("fiksio.webhook.tillat-private", "false", "fiksio.webhook.krev-ping", "true"));
         try (Subscriber subscriber = new Subscriber(0)) {
-            for (String address : List.of(subscriber.url(), subscriber.url().replace("127.0.0.1", "localhost"), "http://10.0.0.1/",
-                    "http://192.168.1.1/", "http://[::1]/", "http://[fd12::1]/")) {
-                assertThat(archive.subscribe("nektet", address).statusCode()).as(address).isEqualTo(400);
+            for (String address : List.of(
+                    subscriber.url(),
+                    subscriber.url().replace("127.0.0.1", "localhost"),
+                    "http://10.0.0.1/",
+                    "http://192.168.1.1/",
+                    "http://[::1]/",
+                    "http://[fd12::1]/")) {
+                assertThat(archive.subscribe("nektet", address).statusCode())
+                        .as(address)
+                        .isEqualTo(400);
             }
             assertThat(subscriber.accepted()).isEmpty();
-            error(archive.subscribe("taus", "http://finnes-ikke.invalid/"), 400, ".WebhookPushEndpointPingFailedException");
-            assertThat(ok(archive.gateway().get("/api/subscriptions")).get("totalElements").asInt()).isEqualTo(1);
-            int id = ok(archive.gateway().get("/api/subscriptions")).at("/content/0/id").asInt();
+            error(
+                    archive.subscribe("taus", "http://finnes-ikke.invalid/"),
+                    400,
+                    ".WebhookPushEndpointPingFailedException");
+            assertThat(ok(archive.gateway().get("/api/subscriptions"))
+                            .get("totalElements")
+                            .asInt())
+                    .isEqualTo(1);
+            int id = ok(archive.gateway().get("/api/subscriptions"))
+                    .at("/content/0/id")
+                    .asInt();
 
             archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
-            await().atMost(PATIENT).untilAsserted(() ->
-                    assertThat(archive.abonnement(id).path("problem").asText()).contains("may not be pushed to"));
+            await().atMost(PATIENT)
+                    .untilAsserted(() -> assertThat(
+                                    archive.abonnement(id).path("problem").asText())
+                            .contains("may not be pushed to"));
         }
     }
 

@@ -51,7 +51,10 @@ final class Subscriber implements AutoCloseable {
 
     /** The statuses accepted for a message, in the order in which they came. */
     List<String> statuses(String messageId) {
-        return accepted.stream().filter(h -> h.path("messageId").asText().equals(messageId)).map(h -> h.get("status").asText()).toList();
+        return accepted.stream()
+                .filter(h -> h.path("messageId").asText().equals(messageId))
+                .map(h -> h.get("status").asText())
+                .toList();
     }
 
     private void receive(HttpExchange exchange) throws IOException {

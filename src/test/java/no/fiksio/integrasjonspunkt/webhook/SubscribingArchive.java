@@ -30,7 +30,9 @@ record SubscribingArchive(Gateway gateway) {
 
     /** Creates a message, and gives its id. */
     String create(UUID mottaker) {
-        return ok(tryCreate(mottaker)).at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier").asText();
+        return ok(tryCreate(mottaker))
+                .at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier")
+                .asText();
     }
 
     /** The same, whatever the answer. */
@@ -48,8 +50,15 @@ record SubscribingArchive(Gateway gateway) {
     /** Creates a message, fills it and sends it. */
     String send(UUID mottaker) {
         String id = create(mottaker);
-        assertThat(gateway.put("/api/messages/out/" + id, BodyPublishers.ofString("innhold"),
-                Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment; filename=\"a.txt\"")).statusCode())
+        assertThat(gateway.put(
+                                "/api/messages/out/" + id,
+                                BodyPublishers.ofString("innhold"),
+                                Map.of(
+                                        "Content-Type",
+                                        "text/plain",
+                                        "Content-Disposition",
+                                        "attachment; filename=\"a.txt\""))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(gateway.post("/api/messages/out/" + id).statusCode()).isEqualTo(200);
         return id;

@@ -20,7 +20,9 @@ public final class Gateway {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String baseUrl;
     private final String authorization;
 
@@ -63,12 +65,15 @@ public final class Gateway {
         return send(request("GET", path, BodyPublishers.noBody(), Map.of()), BodyHandlers.ofByteArray());
     }
 
-    public HttpResponse<String> send(String method, String path, BodyPublisher content, Map<String, String> headerLines) {
+    public HttpResponse<String> send(
+            String method, String path, BodyPublisher content, Map<String, String> headerLines) {
         return send(request(method, path, content, headerLines), BodyHandlers.ofString());
     }
 
     private HttpRequest request(String method, String path, BodyPublisher content, Map<String, String> headerLines) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(TIMEOUT).method(method, content);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(TIMEOUT)
+                .method(method, content);
         if (authorization != null) {
             builder.header("Authorization", authorization);
         }

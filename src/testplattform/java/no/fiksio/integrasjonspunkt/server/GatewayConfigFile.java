@@ -15,8 +15,7 @@ import java.util.Properties;
 /** The gateway's configuration file, made from a konto file of the simulator and the key of the payload store. */
 public final class GatewayConfigFile {
 
-    private GatewayConfigFile() {
-    }
+    private GatewayConfigFile() {}
 
     /**
      * Writes the file. The key of the payload store is made once and kept in the data directory, since nothing stored

@@ -25,7 +25,8 @@ class GatewayConfigFileTest {
         GatewayConfigFile.write(file, konto, katalog.resolve("data"));
 
         assertThat(first).containsEntry("fiksio.konto.id", "1").containsEntry("fiksio.api.host", "localhost");
-        assertThat(Base64.getDecoder().decode(first.getProperty("fiksio.lager.nokkel"))).hasSize(32);
+        assertThat(Base64.getDecoder().decode(first.getProperty("fiksio.lager.nokkel")))
+                .hasSize(32);
         assertThat(GatewayConfigFile.read(file)).isEqualTo(first);
     }
 }

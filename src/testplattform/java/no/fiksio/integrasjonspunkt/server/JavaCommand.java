@@ -24,8 +24,7 @@ final class JavaCommand {
             "--add-opens=java.management/javax.management=ALL-UNNAMED",
             "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
 
-    private JavaCommand() {
-    }
+    private JavaCommand() {}
 
     static List<String> forWildFly() {
         List<String> command = new ArrayList<>();

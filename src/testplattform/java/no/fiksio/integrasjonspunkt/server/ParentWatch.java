@@ -8,8 +8,7 @@ import java.util.Optional;
  */
 public final class ParentWatch {
 
-    private ParentWatch() {
-    }
+    private ParentWatch() {}
 
     /** Called by the JVM before main; the argument is the process id of the parent. */
     public static void premain(String parent) {

@@ -13,12 +13,12 @@ import java.util.jar.Manifest;
 /** Packs {@link ParentWatch} as the agent jar that a JVM argument can name. */
 final class ParentWatchJar {
 
-    private ParentWatchJar() {
-    }
+    private ParentWatchJar() {}
 
     /** The JVM argument that makes a child end together with this process. */
     static String argument(Path katalog) {
-        return "-javaagent:" + write(katalog.resolve("foreldrevakt.jar")) + '=' + ProcessHandle.current().pid();
+        return "-javaagent:" + write(katalog.resolve("foreldrevakt.jar")) + '='
+                + ProcessHandle.current().pid();
     }
 
     private static Path write(Path file) {
@@ -28,7 +28,8 @@ final class ParentWatchJar {
         String category = ParentWatch.class.getName().replace('.', '/') + ".class";
         try (InputStream in = ParentWatch.class.getClassLoader().getResourceAsStream(category)) {
             Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(file); JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            try (OutputStream out = Files.newOutputStream(file);
+                    JarOutputStream jar = new JarOutputStream(out, manifest)) {
                 jar.putNextEntry(new JarEntry(category));
                 in.transferTo(jar);
             }

@@ -19,8 +19,7 @@ public final class Ports {
     private static final int ATTEMPTS = 1000;
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
-    private Ports() {
-    }
+    private Ports() {}
 
     /** A port that nothing listened on a moment ago, another one each time. */
     public static int free() {

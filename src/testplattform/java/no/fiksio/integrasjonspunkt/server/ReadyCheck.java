@@ -17,12 +17,14 @@ final class ReadyCheck {
 
     private final WildFlySetup setup;
     private final HttpRequest request;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     ReadyCheck(WildFlySetup setup) {
         this.setup = setup;
         this.request = HttpRequest.newBuilder(URI.create(setup.baseUrl() + "/manage/health/readiness"))
-                .timeout(Duration.ofSeconds(5)).build();
+                .timeout(Duration.ofSeconds(5))
+                .build();
     }
 
     /** Fails at once when the process is gone or the EAR could not be deployed. */
@@ -34,7 +36,8 @@ final class ReadyCheck {
             }
             checkDeployment();
             if (Instant.now().isAfter(end)) {
-                throw new WildFlyFailure("WildFly was not ready after " + deadline.toSeconds() + " seconds, see " + setup.logFile());
+                throw new WildFlyFailure(
+                        "WildFly was not ready after " + deadline.toSeconds() + " seconds, see " + setup.logFile());
             }
             sleep();
         }

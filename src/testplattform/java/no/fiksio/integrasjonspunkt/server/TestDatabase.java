@@ -18,7 +18,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@code test.postgresql.host}, {@code .port}, {@code .bruker} and {@code .passord} say where, for a user that may create databases.
  */
 public enum TestDatabase {
-
     H2("datasource-h2.cli") {
         @Override
         Map<String, String> prepare(String name, WildFlyInstallation server) {
@@ -44,16 +43,25 @@ public enum TestDatabase {
     POSTGRESQL("datasource-postgresql.cli") {
         @Override
         Map<String, String> prepare(String name, WildFlyInstallation server) {
-            try (Connection connection = connect(address("postgres")); Statement sentence = connection.createStatement()) {
+            try (Connection connection = connect(address("postgres"));
+                    Statement sentence = connection.createStatement()) {
                 sentence.execute("drop database if exists \"" + name + "\" with (force)");
                 sentence.execute("create database \"" + name + '"');
                 addModule(server.modules().resolve("org/postgresql/main"));
             } catch (SQLException | IOException e) {
                 throw new WildFlyFailure("Could not prepare the PostgreSQL database " + name, e);
             }
-            return Map.of("fiksio.db.host", HOST, "fiksio.db.port", PORT, "fiksio.db.name", name,
-                    "fiksio.db.user", System.getProperty("test.postgresql.bruker", USER),
-                    "fiksio.db.password", System.getProperty("test.postgresql.passord", USER));
+            return Map.of(
+                    "fiksio.db.host",
+                    HOST,
+                    "fiksio.db.port",
+                    PORT,
+                    "fiksio.db.name",
+                    name,
+                    "fiksio.db.user",
+                    System.getProperty("test.postgresql.bruker", USER),
+                    "fiksio.db.password",
+                    System.getProperty("test.postgresql.passord", USER));
         }
 
         @Override
@@ -111,7 +119,8 @@ public enum TestDatabase {
     /** The driver as an administrator would add it with the CLI's {@code module add}. */
     private static void addModule(Path katalog) throws IOException {
         Files.createDirectories(katalog);
-        Files.writeString(katalog.resolve("module.xml"), """
+        Files.writeString(
+                katalog.resolve("module.xml"), """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <module xmlns="urn:jboss:module:1.9" name="org.postgresql">
                     <resources><resource-root path="%s"/></resources>
@@ -126,7 +135,11 @@ public enum TestDatabase {
 
     private static Path driver(Path katalog) throws IOException {
         try {
-            Path jar = Path.of(org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path jar = Path.of(org.postgresql.Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Path copy = katalog.resolve(jar.getFileName());
             Files.deleteIfExists(copy);
             return Files.copy(jar, copy);

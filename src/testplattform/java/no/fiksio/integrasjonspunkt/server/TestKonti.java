@@ -29,12 +29,18 @@ public final class TestKonti {
 
     static final Konto[] EXTRA = {STRENG, ROMSLIG, POSTBOKS};
 
-    private static final List<String> OWN = List.of("konto.id", "konto.privatnokkel", "organisasjonsnummer", "integrasjon.id",
-            "integrasjon.passord", "virksomhetssertifikat.keystore", "virksomhetssertifikat.passord",
-            "virksomhetssertifikat.alias", "maskinporten.klient-id");
+    private static final List<String> OWN = List.of(
+            "konto.id",
+            "konto.privatnokkel",
+            "organisasjonsnummer",
+            "integrasjon.id",
+            "integrasjon.passord",
+            "virksomhetssertifikat.keystore",
+            "virksomhetssertifikat.passord",
+            "virksomhetssertifikat.alias",
+            "maskinporten.klient-id");
 
-    private TestKonti() {
-    }
+    private TestKonti() {}
 
     static Map<String, String> settings(Simulator simulator) {
         Map<String, String> all = new HashMap<>();
@@ -43,7 +49,9 @@ public final class TestKonti {
             Map<?, ?> file = GatewayConfigFile.read(simulator.kontoFile(konto.name()));
             OWN.forEach(name -> all.put("fiksio.kontoer." + konto.name() + '.' + name, (String) file.get(name)));
         });
-        all.put("fiksio.signatur.truststore", simulator.truststore().toAbsolutePath().toString());
+        all.put(
+                "fiksio.signatur.truststore",
+                simulator.truststore().toAbsolutePath().toString());
         all.put("fiksio.signatur.truststore.passord", DemoKeyStore.PASSWORD);
         all.put("fiksio.meldingstyper", additionalTypes().toString());
         all.put("fiksio.kontoer.streng.leveringsregel", "ved-kvittering");

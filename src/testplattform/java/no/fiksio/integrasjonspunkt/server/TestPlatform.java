@@ -41,11 +41,11 @@ public final class TestPlatform {
     // Before Arquillian's own observers of the event, which start the server.
     void start(@Observes(precedence = 100) BeforeSuite hendelse, ContainerRegistry servers) throws IOException {
         synchronized (TestPlatform.class) {
-            simulator = Simulator.start(SimulatorSetup.forTest(TestServer.katalog("simulator"))
-                    .withKonti(TestKonti.EXTRA));
-            setup = TestServer.prepare("arquillian", simulator.kontoFile("statsetaten"),
-                    TestKonti.settings(simulator));
-            ContainerDef server = servers.getContainer(TargetDescription.DEFAULT).getContainerConfiguration();
+            simulator = Simulator.start(
+                    SimulatorSetup.forTest(TestServer.katalog("simulator")).withKonti(TestKonti.EXTRA));
+            setup = TestServer.prepare("arquillian", simulator.kontoFile("statsetaten"), TestKonti.settings(simulator));
+            ContainerDef server =
+                    servers.getContainer(TargetDescription.DEFAULT).getContainerConfiguration();
             server.overrideProperty("jbossHome", setup.installation().wildfly().toString());
             server.overrideProperty("modulePath", setup.installation().modulePath());
             server.overrideProperty("managementPort", Integer.toString(setup.managementPort()));

@@ -17,8 +17,7 @@ public final class TestServer {
     private static final Path EAR = path("it.ear", "target/fiksio-integrasjonspunkt.ear");
     private static final Path SCRIPT = path("it.skript", "wildfly-config");
 
-    private TestServer() {
-    }
+    private TestServer() {}
 
     /** A server that acts as the konto of the file given; what an earlier run with this name left is thrown away. */
     public static WildFlySetup prepare(String name, Path kontoFile) {
@@ -36,8 +35,14 @@ public final class TestServer {
         GatewayConfigFile.write(configuration, kontoFile, installation.base().resolve("data"), extra);
         Map<String, String> attributes = new HashMap<>(TestDatabase.selected().prepare(name, installation));
         attributes.put("fiksio.konfigurasjon", configuration.toAbsolutePath().toString());
-        return new WildFlySetup(installation, Ports.free(), Ports.free(), Ports.free(), WildFlySetup.JVM,
-                attributes, own.resolve("log"));
+        return new WildFlySetup(
+                installation,
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                WildFlySetup.JVM,
+                attributes,
+                own.resolve("log"));
     }
 
     /** The directory of the server with this name. */
@@ -57,10 +62,11 @@ public final class TestServer {
 
     private static synchronized WildFlyInstallation template() {
         WildFlyInstallation template = new WildFlyInstallation(WILDFLY, DIRECTORY.resolve("mal"));
-        Stream<Path> productScripts = Stream.of("offline.cli", "install.cli", TestDatabase.selected().script(),
-                "demo/demo-bruker.cli")
+        Stream<Path> productScripts = Stream.of(
+                        "offline.cli", "install.cli", TestDatabase.selected().script(), "demo/demo-bruker.cli")
                 .map(TestServer::script);
-        template.configure(Stream.concat(productScripts, Stream.of(testUserScript())).toList());
+        template.configure(
+                Stream.concat(productScripts, Stream.of(testUserScript())).toList());
         return template;
     }
 

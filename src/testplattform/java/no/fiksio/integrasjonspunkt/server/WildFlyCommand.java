@@ -32,7 +32,8 @@ record WildFlyCommand(WildFlySetup setup) {
         arguments.add(ParentWatchJar.argument(base));
         arguments.add("-Dfile.encoding=UTF-8");
         arguments.add("-Dorg.jboss.boot.log.file=" + log.resolve("server.log"));
-        arguments.add("-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri());
+        arguments.add("-Dlogging.configuration="
+                + base.resolve("configuration/logging.properties").toUri());
         arguments.add("-Djboss.server.base.dir=" + base);
         arguments.add("-Djboss.server.log.dir=" + log);
         arguments.add("-Djboss.http.port=" + setup.httpPort());

@@ -34,7 +34,9 @@ public record WildFlyInstallation(Path wildfly, Path base) {
     /** The directories that WildFly takes its modules from. */
     String modulePath() {
         String shared = wildfly.resolve("modules").toAbsolutePath().toString();
-        return Files.isDirectory(modules()) ? shared + File.pathSeparator + modules().toAbsolutePath() : shared;
+        return Files.isDirectory(modules())
+                ? shared + File.pathSeparator + modules().toAbsolutePath()
+                : shared;
     }
 
     /** Runs the scripts on a fresh copy of WildFly's configuration; false if that had been done already. */
@@ -126,7 +128,8 @@ public record WildFlyInstallation(Path wildfly, Path base) {
         command.add(wildfly.resolve("modules").toAbsolutePath().toString());
         command.add("org.jboss.as.cli");
         command.add("--file=" + script.toAbsolutePath());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JBOSS_HOME", wildfly.toAbsolutePath().toString());
         Process cli = builder.start();
         cli.getOutputStream().close();

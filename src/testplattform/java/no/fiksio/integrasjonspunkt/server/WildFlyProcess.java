@@ -29,7 +29,7 @@ public final class WildFlyProcess {
     }
 
     public WildFlyProcess(WildFlySetup setup) {
-        this(setup, line -> { });
+        this(setup, line -> {});
     }
 
     public synchronized void start() {
@@ -38,7 +38,9 @@ public final class WildFlyProcess {
         }
         try {
             Files.createDirectories(setup.log());
-            prosess = new ProcessBuilder(new WildFlyCommand(setup).line()).redirectErrorStream(true).start();
+            prosess = new ProcessBuilder(new WildFlyCommand(setup).line())
+                    .redirectErrorStream(true)
+                    .start();
             prosess.getOutputStream().close();
         } catch (IOException e) {
             throw new WildFlyFailure("Could not start WildFly", e);
@@ -100,15 +102,18 @@ public final class WildFlyProcess {
     }
 
     private void read(Process from) {
-        Thread reader = new Thread(() -> {
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    console.accept(line);
-                }
-            } catch (IOException e) {
-                console.accept("Could not read WildFly's console: " + e.getMessage());
-            }
-        }, "wildfly-konsoll");
+        Thread reader = new Thread(
+                () -> {
+                    try (BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(from.getInputStream(), StandardCharsets.UTF_8))) {
+                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                            console.accept(line);
+                        }
+                    } catch (IOException e) {
+                        console.accept("Could not read WildFly's console: " + e.getMessage());
+                    }
+                },
+                "wildfly-konsoll");
         reader.setDaemon(true);
         reader.start();
     }

@@ -9,8 +9,15 @@ import java.util.Map;
  *
  * @param through a command that prepares something and then becomes the command line after it, or nothing
  */
-public record WildFlySetup(WildFlyInstallation installation, int httpPort, int httpsPort, int managementPort,
-                             List<String> jvm, Map<String, String> attributes, Path log, List<String> through) {
+public record WildFlySetup(
+        WildFlyInstallation installation,
+        int httpPort,
+        int httpsPort,
+        int managementPort,
+        List<String> jvm,
+        Map<String, String> attributes,
+        Path log,
+        List<String> through) {
 
     public static final List<String> JVM = List.of("-Xms64m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m");
 
@@ -20,8 +27,14 @@ public record WildFlySetup(WildFlyInstallation installation, int httpPort, int h
         through = List.copyOf(through);
     }
 
-    public WildFlySetup(WildFlyInstallation installation, int httpPort, int httpsPort, int managementPort,
-                          List<String> jvm, Map<String, String> attributes, Path log) {
+    public WildFlySetup(
+            WildFlyInstallation installation,
+            int httpPort,
+            int httpsPort,
+            int managementPort,
+            List<String> jvm,
+            Map<String, String> attributes,
+            Path log) {
         this(installation, httpPort, httpsPort, managementPort, jvm, attributes, log, List.of());
     }
 

@@ -63,8 +63,14 @@ record DatabaseFill(int samtaler, int waiting) {
                     case when mod(x, 5) = 0 then '0192:910076787' else cast(%3$s as varchar) end,
                     'no.ks.fiks.arkiv.v1', 'no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett', cast(%1$s as varchar), '',
                     %5$s, %5$s, %5$s + interval '300' day, %6$s, false, %4$s, %3$s, %2$s
-                from %7$s""".formatted(sql.uuid("c"), sql.uuid("m"), sql.uuid("k", "mod(x, " + MOTTAKERE + ")"),
-                sql.uuid("e", "0"), time(beginning, 0), done(), chunk);
+                from %7$s""".formatted(
+                        sql.uuid("c"),
+                        sql.uuid("m"),
+                        sql.uuid("k", "mod(x, " + MOTTAKERE + ")"),
+                        sql.uuid("e", "0"),
+                        time(beginning, 0),
+                        done(),
+                        chunk);
     }
 
     private String status(String chunk, Instant beginning) {
@@ -76,8 +82,7 @@ record DatabaseFill(int samtaler, int waiting) {
                     else case when mod(x, 1000) = 7 then 'FEIL' else 'LEVERT' end end,
                     %s + k * interval '1' second, false
                 from %s cross join (values (1), (2), (3), (4)) as s(k)
-                where k < 3 or (%s and (k = 3 or mod(x, 5) <> 0)) order by x, k"""
-                .formatted(time(beginning, 0), chunk, done());
+                where k < 3 or (%s and (k = 3 or mod(x, 5) <> 0)) order by x, k""".formatted(time(beginning, 0), chunk, done());
     }
 
     private String incoming(Dialect sql, String chunk, Instant beginning) {
@@ -88,9 +93,16 @@ record DatabaseFill(int samtaler, int waiting) {
                     headere, storrelse, mottatt, laast_til, laast_av)
                 select x, x, %s, %s, cast(%s as varchar), '0192:910076787', 'no.ks.fiks.arkiv.v1', '{}', 0, %s,
                     case when %s then timestamp with time zone '%s' end, case when %s then 'en annen' end
-                from %s where mod(x, 5) = 0 and x > %d""".formatted(sql.uuid("m"), sql.uuid("c"),
-                sql.uuid("k", "mod(x, " + MOTTAKERE + ")"), time(beginning, 1), leased,
-                Instant.now().plus(1, ChronoUnit.DAYS), leased, chunk, firstWaiting);
+                from %s where mod(x, 5) = 0 and x > %d""".formatted(
+                        sql.uuid("m"),
+                        sql.uuid("c"),
+                        sql.uuid("k", "mod(x, " + MOTTAKERE + ")"),
+                        time(beginning, 1),
+                        leased,
+                        Instant.now().plus(1, ChronoUnit.DAYS),
+                        leased,
+                        chunk,
+                        firstWaiting);
     }
 
     /** All but one in a hundred outgoing ones, and those incoming ones that do not wait. */
@@ -104,7 +116,8 @@ record DatabaseFill(int samtaler, int waiting) {
 
     private static UUID uuid(String text) {
         try {
-            String hex = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            String hex = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
             return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})", "$1-$2-$3-$4-"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -114,7 +127,9 @@ record DatabaseFill(int samtaler, int waiting) {
     /** Where the two databases do not speak alike. */
     private enum Dialect {
         H2("cast(hash('MD5', '%s' || cast(%s as varchar)) as uuid)", "system_range(%d, %d)", "analyze"),
-        POSTGRESQL("cast(md5('%s' || cast(%s as varchar)) as uuid)", "generate_series(%d, %d) as rekke(x)", "vacuum analyze");
+        POSTGRESQL(
+                "cast(md5('%s' || cast(%s as varchar)) as uuid)",
+                "generate_series(%d, %d) as rekke(x)", "vacuum analyze");
 
         private final String uuid;
         private final String series;

@@ -24,13 +24,22 @@ final class Indexes {
         for (String table : TABLES) {
             boolean storesUpperCase = connection.getMetaData().storesUpperCaseIdentifiers();
             TreeMap<String, TreeMap<Integer, String>> columns = new TreeMap<>();
-            try (ResultSet found = connection.getMetaData().getIndexInfo(null, connection.getSchema(),
-                    storesUpperCase ? table.toUpperCase(Locale.ROOT) : table, false, true)) {
+            try (ResultSet found = connection
+                    .getMetaData()
+                    .getIndexInfo(
+                            null,
+                            connection.getSchema(),
+                            storesUpperCase ? table.toUpperCase(Locale.ROOT) : table,
+                            false,
+                            true)) {
                 while (found.next()) {
                     String name = found.getString("INDEX_NAME");
                     if (name != null && name.toLowerCase(Locale.ROOT).endsWith("_ix")) {
-                        columns.computeIfAbsent(name, n -> new TreeMap<>()).put(found.getInt("ORDINAL_POSITION"),
-                                found.getString("COLUMN_NAME") + ("D".equals(found.getString("ASC_OR_DESC")) ? " desc" : ""));
+                        columns.computeIfAbsent(name, n -> new TreeMap<>())
+                                .put(
+                                        found.getInt("ORDINAL_POSITION"),
+                                        found.getString("COLUMN_NAME")
+                                                + ("D".equals(found.getString("ASC_OR_DESC")) ? " desc" : ""));
                     }
                 }
             }

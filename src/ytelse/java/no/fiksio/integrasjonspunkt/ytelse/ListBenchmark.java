@@ -37,7 +37,7 @@ public final class ListBenchmark {
             Path konto = simulator.kontoFile("statsetaten");
             try (ListServer full = ListServer.start("ytelse-full", konto, new DatabaseFill(SAMTALER, WAITING))) {
                 try (ListServer empty = ListServer.start("ytelse-tom", konto, new DatabaseFill(0, 0));
-                     ListServer small = ListServer.start("ytelse-liten", konto, few)) {
+                        ListServer small = ListServer.start("ytelse-liten", konto, few)) {
                     new ListBenchmark(List.of(empty, small, full)).run();
                 }
                 new QueryPlans(full).write();
@@ -49,14 +49,29 @@ public final class ListBenchmark {
 
     private void run() {
         servers.forEach(ListServer::awaitReady);
-        System.out.printf(Locale.ROOT, "%s: %,d conversations, %,d waiting messages of which half are leased; %d rounds%n"
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d conversations, %,d waiting messages of which half are leased; %d rounds%n"
                         + "p50 in ms                           empty     few    many   many/empty  many/few%n",
-                TestDatabase.selected(), SAMTALER, WAITING, ROUNDS);
-        for (MeasuredCall call : MeasuredCall.all().stream().filter(call -> call.name().contains(ONLY)).toList()) {
+                TestDatabase.selected(),
+                SAMTALER,
+                WAITING,
+                ROUNDS);
+        for (MeasuredCall call : MeasuredCall.all().stream()
+                .filter(call -> call.name().contains(ONLY))
+                .toList()) {
             double[] p50 = p50(call);
             double ratio = p50[2] / p50[0];
-            System.out.printf(Locale.ROOT, "%-32s %8.2f %7.2f %7.2f %12.2f %9.2f  %s%n", call.name(), p50[0], p50[1], p50[2],
-                    ratio, p50[2] / p50[1], ratio <= call.limit() ? "" : "above " + call.limit());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-32s %8.2f %7.2f %7.2f %12.2f %9.2f  %s%n",
+                    call.name(),
+                    p50[0],
+                    p50[1],
+                    p50[2],
+                    ratio,
+                    p50[2] / p50[1],
+                    ratio <= call.limit() ? "" : "above " + call.limit());
         }
     }
 
@@ -65,7 +80,8 @@ public final class ListBenchmark {
         for (int round = (int) (-WARM_UP * call.warmUp()); round < ROUNDS; round++) {
             for (int t = 0; t < servers.size(); t++) {
                 long start = System.nanoTime();
-                call.execution().against(servers.get(t).gateway(), servers.get(t).samtaler());
+                call.execution()
+                        .against(servers.get(t).gateway(), servers.get(t).samtaler());
                 if (round >= 0) {
                     used[t][round] = (System.nanoTime() - start) / 1e6;
                 }

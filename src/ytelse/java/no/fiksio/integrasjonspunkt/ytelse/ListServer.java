@@ -41,8 +41,13 @@ final class ListServer implements AutoCloseable {
         Map<String, String> attributes = new HashMap<>(prepared.attributes());
         attributes.put("fiksio.peek-laas", "PT1S");
         WildFlySetup setup = prepared.with(attributes);
-        ListServer server = new ListServer(setup, TestDatabase.selected().url(name, setup.installation()), databaseFill);
-        Flyway.configure().dataSource(TestDatabase.selected().source(server.url)).locations("classpath:db/migration").load().migrate();
+        ListServer server =
+                new ListServer(setup, TestDatabase.selected().url(name, setup.installation()), databaseFill);
+        Flyway.configure()
+                .dataSource(TestDatabase.selected().source(server.url))
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
         try (Connection connection = server.database()) {
             databaseFill.fill(TestDatabase.selected(), connection);
         }

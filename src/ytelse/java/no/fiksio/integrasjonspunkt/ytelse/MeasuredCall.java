@@ -25,22 +25,36 @@ record MeasuredCall(String name, double limit, double warmUp, Execution executio
     static List<MeasuredCall> all() {
         return List.of(
                 list("statuses/{messageId}", samtaler -> "/api/statuses/" + DatabaseFill.messageId(drawn(samtaler))),
-                list("statuses?messageId=", samtaler -> "/api/statuses?messageId=" + DatabaseFill.messageId(drawn(samtaler))),
+                list(
+                        "statuses?messageId=",
+                        samtaler -> "/api/statuses?messageId=" + DatabaseFill.messageId(drawn(samtaler))),
                 list("statuses?status=FEIL", samtaler -> "/api/statuses?status=FEIL"),
                 list("statuses?status=SENDT", samtaler -> "/api/statuses?status=SENDT"),
-                list("statuses?status=FEIL, a week", samtaler -> "/api/statuses?status=FEIL&fromDateTime="
-                        + week(50) + "&toDateTime=" + week(43)),
+                list(
+                        "statuses?status=FEIL, a week",
+                        samtaler -> "/api/statuses?status=FEIL&fromDateTime=" + week(50) + "&toDateTime=" + week(43)),
                 list("conversations", samtaler -> "/api/conversations"),
                 list("conversations?direction=", samtaler -> "/api/conversations?direction=INCOMING"),
-                list("conversations?receiver=", samtaler -> "/api/conversations?receiver=" + DatabaseFill.mottaker(drawn(1000))),
+                list(
+                        "conversations?receiver=",
+                        samtaler -> "/api/conversations?receiver=" + DatabaseFill.mottaker(drawn(1000))),
                 list("conversations?sender=", samtaler -> "/api/conversations?sender=0192:910076787"),
-                list("conversations?messageReference=", samtaler -> "/api/conversations?messageReference=" + UUID.randomUUID()),
+                list(
+                        "conversations?messageReference=",
+                        samtaler -> "/api/conversations?messageReference=" + UUID.randomUUID()),
                 list("conversations?finished=false", samtaler -> "/api/conversations?finished=false"),
                 list("messages/in", samtaler -> "/api/messages/in"),
-                list("messages/in/peek, no match", samtaler -> "/api/messages/in/peek?conversationId=" + UUID.randomUUID()),
-                // Leasing is code that no call before has warmed, while the empty database's 204 has been warmed by all of them.
+                list(
+                        "messages/in/peek, no match",
+                        samtaler -> "/api/messages/in/peek?conversationId=" + UUID.randomUUID()),
+                // Leasing is code that no call before has warmed, while the empty database's 204 has been warmed by all
+                // of them.
                 list("messages/in/peek", 5, samtaler -> "/api/messages/in/peek"),
-                new MeasuredCall("create, upload, send", 1.2, 0.1, (gateway, samtaler) -> SendCall.of(UUID.randomUUID(), gateway)));
+                new MeasuredCall(
+                        "create, upload, send",
+                        1.2,
+                        0.1,
+                        (gateway, samtaler) -> SendCall.of(UUID.randomUUID(), gateway)));
     }
 
     private static MeasuredCall list(String name, IntFunction<String> path) {
@@ -61,7 +75,9 @@ record MeasuredCall(String name, double limit, double warmUp, Execution executio
     }
 
     private static String week(int daysAgo) {
-        return Instant.now().minus(daysAgo, ChronoUnit.DAYS)
-                .truncatedTo(ChronoUnit.SECONDS).toString();
+        return Instant.now()
+                .minus(daysAgo, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 }

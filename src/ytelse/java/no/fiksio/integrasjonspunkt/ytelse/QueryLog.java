@@ -19,12 +19,19 @@ record QueryLog(String text) {
                 queries.add(line.group("sql"));
             } else if (!queries.isEmpty()) {
                 int last = queries.size() - 1;
-                queries.set(last, queries.get(last)
-                        .replaceFirst("\\?", Matcher.quoteReplacement(value(line.group("type"), line.group("verdi")))));
+                queries.set(
+                        last,
+                        queries.get(last)
+                                .replaceFirst(
+                                        "\\?",
+                                        Matcher.quoteReplacement(value(line.group("type"), line.group("verdi")))));
             }
         }
         // A sequence is not asked for rows; and what another thread mixed in is not whole.
-        return queries.stream().filter(s -> s.contains(" from ") && !s.contains("?")).distinct().toList();
+        return queries.stream()
+                .filter(s -> s.contains(" from ") && !s.contains("?"))
+                .distinct()
+                .toList();
     }
 
     private static String value(String type, String value) {

@@ -55,13 +55,14 @@ final class QueryPlans {
 
     private List<String> incomplete(long from) throws IOException {
         byte[] everything = Files.readAllBytes(server.logFile());
-        return new QueryLog(new String(everything, (int) from, everything.length - (int) from, StandardCharsets.UTF_8)).queries();
+        return new QueryLog(new String(everything, (int) from, everything.length - (int) from, StandardCharsets.UTF_8))
+                .queries();
     }
 
     private static String plan(Connection connection, String query) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement sentence = connection.createStatement();
-             ResultSet svar = sentence.executeQuery("explain " + query)) {
+                ResultSet svar = sentence.executeQuery("explain " + query)) {
             while (svar.next()) {
                 lines.add(svar.getString(1));
             }

@@ -42,7 +42,8 @@ public final class SendBenchmark {
     private static final String MOTTAKER =
             System.getProperty("ytelse.mottaker", "5ba5ad00-57a7-4e7a-8e00-000000000003");
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
     private final String login;
     private final String avsender;
@@ -51,8 +52,10 @@ public final class SendBenchmark {
 
     private SendBenchmark(Properties gateway) {
         this.base = gateway.getProperty("base-url");
-        this.login = "Basic " + Base64.getEncoder().encodeToString(
-                (gateway.getProperty("bruker") + ":" + gateway.getProperty("passord")).getBytes(StandardCharsets.UTF_8));
+        this.login = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((gateway.getProperty("bruker") + ":" + gateway.getProperty("passord"))
+                                .getBytes(StandardCharsets.UTF_8));
         this.avsender = gateway.getProperty("organisasjonsnummer");
         this.pid = Long.parseLong(gateway.getProperty("pid"));
         new Random(1).nextBytes(dokument);
@@ -60,8 +63,8 @@ public final class SendBenchmark {
 
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         Properties gateway = new Properties();
-        try (Reader file = Files.newBufferedReader(Path.of(System.getProperty("ytelse.gateway",
-                "target/demo/gateway.properties")))) {
+        try (Reader file = Files.newBufferedReader(
+                Path.of(System.getProperty("ytelse.gateway", "target/demo/gateway.properties")))) {
             gateway.load(file);
         }
         SendBenchmark load = new SendBenchmark(gateway);
@@ -82,16 +85,26 @@ public final class SendBenchmark {
         double sent = seconds(start);
         Duration used = cpu().minus(cpuBefore);
         Arrays.sort(waited);
-        System.out.printf(Locale.ROOT, """
+        System.out.printf(
+                Locale.ROOT,
+                """
                 messages                %d of %d bytes, %d clients
                 accepted per second     %.0f
                 to SENDT per second     %.0f
                 accept p50 / p95 / p99  %.0f / %.0f / %.0f ms (create + upload + send)
                 server CPU per message  %.1f ms
                 server RSS              %d MiB
-                """, MELDINGER, BYTE, CLIENTS, MELDINGER / accepted, MELDINGER / sent,
-                ms(waited, 0.50), ms(waited, 0.95), ms(waited, 0.99),
-                used.toNanos() / 1e6 / MELDINGER, rss() / 1024);
+                """,
+                MELDINGER,
+                BYTE,
+                CLIENTS,
+                MELDINGER / accepted,
+                MELDINGER / sent,
+                ms(waited, 0.50),
+                ms(waited, 0.95),
+                ms(waited, 0.99),
+                used.toNanos() / 1e6 / MELDINGER,
+                rss() / 1024);
     }
 
     private long[] send(int count) throws InterruptedException, ExecutionException {
@@ -147,8 +160,11 @@ public final class SendBenchmark {
     /** What the gateway itself has counted since it started: costs it next to nothing, unlike a list of statuses. */
     private long countSendt() throws IOException, InterruptedException {
         return SENDT.matcher(svar(HttpRequest.newBuilder(URI.create(base + "/manage/prometheus"))
-                        .header("Authorization", login).build()))
-                .results().mapToLong(line -> (long) Double.parseDouble(line.group(1))).sum();
+                        .header("Authorization", login)
+                        .build()))
+                .results()
+                .mapToLong(line -> (long) Double.parseDouble(line.group(1)))
+                .sum();
     }
 
     private String sbd(String id) {
@@ -168,10 +184,13 @@ public final class SendBenchmark {
 
     private long rss() throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
-        return !Files.isReadable(status) ? 0 : Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst().orElse(0);
+        return !Files.isReadable(status)
+                ? 0
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElse(0);
     }
 
     private static double seconds(long start) {

@@ -12,13 +12,18 @@ final class SendCall {
 
     private static final byte[] DOKUMENT = new byte[20_000];
 
-    private SendCall() {
-    }
+    private SendCall() {}
 
     static void of(UUID id, Gateway gateway) {
         ok(gateway.postJson("/api/messages/out", sbd(id)));
-        ok(gateway.put("/api/messages/out/" + id, BodyPublishers.ofByteArray(DOKUMENT),
-                Map.of("Content-Type", "application/pdf", "Content-Disposition", "attachment; filename=\"dokument.pdf\"")));
+        ok(gateway.put(
+                "/api/messages/out/" + id,
+                BodyPublishers.ofByteArray(DOKUMENT),
+                Map.of(
+                        "Content-Type",
+                        "application/pdf",
+                        "Content-Disposition",
+                        "attachment; filename=\"dokument.pdf\"")));
         ok(gateway.post("/api/messages/out/" + id));
     }
 

@@ -37,39 +37,47 @@ public class DeadLetterResource {
     @GET
     public PageJson<DeadLetterJson> list(@Context UriInfo address) {
         QueryParameters parameters = QueryParameters.of(address);
-        return PageJson.of(deadLetters.find(parameters.en("klasse", Feilklasse.class),
-                PageParameters.read(parameters, Set.of("id", "lastUpdate"), new Order("id", false))).map(DeadLetterJson::brief));
+        return PageJson.of(deadLetters
+                .find(
+                        parameters.en("klasse", Feilklasse.class),
+                        PageParameters.read(parameters, Set.of("id", "lastUpdate"), new Order("id", false)))
+                .map(DeadLetterJson::brief));
     }
 
     @GET
     @Path("{messageId}")
     public DeadLetterJson one(@PathParam("messageId") String id) {
         UUID messageId = PathIds.messageId(id);
-        return deadLetters.find(messageId).map(DeadLetterJson::whole)
+        return deadLetters
+                .find(messageId)
+                .map(DeadLetterJson::whole)
                 .orElseThrow(() -> new RequestRefused(RequestRefused.Reason.MELDING_NOT_FOUND, messageId));
     }
 
     @POST
     @Path("send")
-    public Map<String, Integer> sendAll(@Context UriInfo address, @QueryParam("grunn") String reason,
-                                         @Context SecurityContext security) {
-        Feilklasse category = QueryParameters.of(address).en("klasse", Feilklasse.class)
+    public Map<String, Integer> sendAll(
+            @Context UriInfo address, @QueryParam("grunn") String reason, @Context SecurityContext security) {
+        Feilklasse category = QueryParameters.of(address)
+                .en("klasse", Feilklasse.class)
                 .orElseThrow(() -> new BadRequestException("klasse is required"));
-        return Map.of("sendt", deadLetters.resendAll(category, security.getUserPrincipal().getName(), reason));
+        return Map.of(
+                "sendt",
+                deadLetters.resendAll(category, security.getUserPrincipal().getName(), reason));
     }
 
     @POST
     @Path("{messageId}/send")
-    public Response send(@PathParam("messageId") String id, @QueryParam("grunn") String reason,
-                     @Context SecurityContext security) {
+    public Response send(
+            @PathParam("messageId") String id, @QueryParam("grunn") String reason, @Context SecurityContext security) {
         deadLetters.resend(PathIds.messageId(id), security.getUserPrincipal().getName(), reason);
         return Response.ok().build();
     }
 
     @DELETE
     @Path("{messageId}")
-    public Response discard(@PathParam("messageId") String id, @QueryParam("grunn") String reason,
-                        @Context SecurityContext security) {
+    public Response discard(
+            @PathParam("messageId") String id, @QueryParam("grunn") String reason, @Context SecurityContext security) {
         deadLetters.discard(PathIds.messageId(id), security.getUserPrincipal().getName(), reason);
         return Response.ok().build();
     }

@@ -28,7 +28,11 @@ public class RevisjonResource {
     public record RevisjonJson(String tidspunkt, String bruker, String handling, String messageId, String grunn) {
 
         static RevisjonJson of(Revisjon r) {
-            return new RevisjonJson(Timestamps.write(r.timestamp()), r.user(), r.action(), r.messageId().toString(),
+            return new RevisjonJson(
+                    Timestamps.write(r.timestamp()),
+                    r.user(),
+                    r.action(),
+                    r.messageId().toString(),
                     r.reason().orElse(null));
         }
     }
@@ -36,7 +40,9 @@ public class RevisjonResource {
     @GET
     public PageJson<RevisjonJson> list(@Context UriInfo address) {
         QueryParameters parameters = QueryParameters.of(address);
-        return PageJson.of(search.find(parameters.uuid("messageId"),
-                PageParameters.read(parameters, Set.of("id"), new Order("id", true))).map(RevisjonJson::of));
+        return PageJson.of(search.find(
+                        parameters.uuid("messageId"),
+                        PageParameters.read(parameters, Set.of("id"), new Order("id", true)))
+                .map(RevisjonJson::of));
     }
 }

@@ -33,16 +33,16 @@ public class UleseligResource {
 
     @POST
     @Path("{meldingId}/prov-igjen")
-    public Response retry(@PathParam("meldingId") String id, @QueryParam("grunn") String reason,
-                          @Context SecurityContext security) {
+    public Response retry(
+            @PathParam("meldingId") String id, @QueryParam("grunn") String reason, @Context SecurityContext security) {
         uleselige.retry(PathIds.messageId(id), security.getUserPrincipal().getName(), reason);
         return Response.ok().build();
     }
 
     @DELETE
     @Path("{meldingId}")
-    public Response discard(@PathParam("meldingId") String id, @QueryParam("grunn") String reason,
-                        @Context SecurityContext security) {
+    public Response discard(
+            @PathParam("meldingId") String id, @QueryParam("grunn") String reason, @Context SecurityContext security) {
         uleselige.discard(PathIds.messageId(id), security.getUserPrincipal().getName(), reason);
         return Response.ok().build();
     }

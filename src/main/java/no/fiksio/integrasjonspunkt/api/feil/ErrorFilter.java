@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  * into the contract's error format: otherwise the container would show its own page. Also sets the headers that keep answers
  * out of caches.
  */
-@WebFilter(urlPatterns = {"/api/*", ErrorFilter.SUPPORT + "/*"}, asyncSupported = true)
+@WebFilter(
+        urlPatterns = {"/api/*", ErrorFilter.SUPPORT + "/*"},
+        asyncSupported = true)
 public class ErrorFilter extends HttpFilter {
 
     static final String SUPPORT = "/manage";
@@ -37,7 +39,9 @@ public class ErrorFilter extends HttpFilter {
         try {
             requireReadableWeights(request);
             chain.doFilter(withoutEmptyType(request), screened);
-            if (svar.getStatus() >= 400 && !screened.written && request.getServletPath().startsWith(SUPPORT)) {
+            if (svar.getStatus() >= 400
+                    && !screened.written
+                    && request.getServletPath().startsWith(SUPPORT)) {
                 // JAX-RS said no, and nothing more. Below the API that is an answer of the contract's.
                 screened.write(ErrorTranslator.ofStatus(svar.getStatus()));
             }
@@ -53,7 +57,8 @@ public class ErrorFilter extends HttpFilter {
     private static void requireReadableWeights(HttpServletRequest request) {
         boolean readable = Collections.list(request.getHeaders("Accept")).stream()
                 .flatMap(accept -> WEIGHT.matcher(accept).results())
-                .allMatch(weight -> VALID_WEIGHT.matcher(weight.group(1).strip()).matches());
+                .allMatch(
+                        weight -> VALID_WEIGHT.matcher(weight.group(1).strip()).matches());
         if (!readable) {
             throw ErrorResponse.invalid("The header Accept cannot be read: q must be a number from 0 to 1");
         }

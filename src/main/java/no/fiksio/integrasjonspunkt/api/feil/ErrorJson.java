@@ -10,6 +10,12 @@ import java.util.List;
  * @param description only when a receiver does not accept a process
  * @param errors      only for validation errors
  */
-public record ErrorJson(Instant timestamp, int status, String error, String exception, String message, String path,
-                       String description, List<ValidationError> errors) {
-}
+public record ErrorJson(
+        Instant timestamp,
+        int status,
+        String error,
+        String exception,
+        String message,
+        String path,
+        String description,
+        List<ValidationError> errors) {}

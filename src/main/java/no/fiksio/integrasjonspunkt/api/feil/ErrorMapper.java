@@ -28,7 +28,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (svar.status() == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, ErrorTranslator.VENT);
         }
-        if (error instanceof WebApplicationException networkError && networkError.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+        if (error instanceof WebApplicationException networkError
+                && networkError.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             builder.header(HttpHeaders.ALLOW, networkError.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return builder.build();

@@ -22,7 +22,9 @@ public class ErrorPage extends HttpServlet {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         ErrorWriter.headers(svar);
-        ErrorWriter.write(ErrorTranslator.ofStatus(status instanceof Integer s ? s : HttpServletResponse.SC_NOT_FOUND),
-                path instanceof String s ? s : request.getRequestURI(), svar);
+        ErrorWriter.write(
+                ErrorTranslator.ofStatus(status instanceof Integer s ? s : HttpServletResponse.SC_NOT_FOUND),
+                path instanceof String s ? s : request.getRequestURI(),
+                svar);
     }
 }

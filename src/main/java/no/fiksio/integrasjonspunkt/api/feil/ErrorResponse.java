@@ -15,7 +15,8 @@ public final class ErrorResponse extends RuntimeException {
     private final String description;
     private final transient List<ValidationError> error;
 
-    private ErrorResponse(int status, String exception, String melding, String description, List<ValidationError> error) {
+    private ErrorResponse(
+            int status, String exception, String melding, String description, List<ValidationError> error) {
         super(melding, null, false, false);
         this.status = status;
         this.exception = exception;
@@ -30,14 +31,21 @@ public final class ErrorResponse extends RuntimeException {
 
     /** 400 that names every field with its fault. */
     public static ErrorResponse invalid(List<ValidationError> error) {
-        String melding = String.join(", ", error.stream().map(f -> f.field() + ": " + f.defaultMessage()).toList());
-        return new ErrorResponse(400, "jakarta.validation.ConstraintViolationException", melding, null, List.copyOf(error));
+        String melding = String.join(
+                ", ",
+                error.stream().map(f -> f.field() + ": " + f.defaultMessage()).toList());
+        return new ErrorResponse(
+                400, "jakarta.validation.ConstraintViolationException", melding, null, List.copyOf(error));
     }
 
     /** 400 for a request header that must be there. */
     public static ErrorResponse lacksHeaders(String name) {
-        return new ErrorResponse(400, "org.springframework.web.bind.MissingRequestHeaderException",
-                "Required request header '" + name + "' is not present", null, null);
+        return new ErrorResponse(
+                400,
+                "org.springframework.web.bind.MissingRequestHeaderException",
+                "Required request header '" + name + "' is not present",
+                null,
+                null);
     }
 
     /** A status with one of the contract's own exception names. */
@@ -47,8 +55,12 @@ public final class ErrorResponse extends RuntimeException {
 
     /** 400 because the message cannot go to that receiver, and why. */
     public static ErrorResponse doesNotAcceptProsess(String prosess, String description) {
-        return new ErrorResponse(400, CONTRACT + "ReceiverDoesNotAcceptProcessException",
-                "Receiver do not accept the document process " + prosess, description, null);
+        return new ErrorResponse(
+                400,
+                CONTRACT + "ReceiverDoesNotAcceptProcessException",
+                "Receiver do not accept the document process " + prosess,
+                description,
+                null);
     }
 
     /** A status under a given exception name. */
@@ -62,7 +74,14 @@ public final class ErrorResponse extends RuntimeException {
 
     ErrorJson as(String path) {
         Response.Status known = Response.Status.fromStatusCode(status);
-        return new ErrorJson(Instant.now().truncatedTo(ChronoUnit.MILLIS), status, known == null ? "Error" : known.getReasonPhrase(), exception,
-                getMessage(), path, description, error);
+        return new ErrorJson(
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                status,
+                known == null ? "Error" : known.getReasonPhrase(),
+                exception,
+                getMessage(),
+                path,
+                description,
+                error);
     }
 }

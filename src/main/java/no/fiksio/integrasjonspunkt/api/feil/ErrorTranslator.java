@@ -32,8 +32,7 @@ final class ErrorTranslator {
     private static final Logger log = LoggerFactory.getLogger(ErrorTranslator.class);
     private static final int DEEPEST = 20;
 
-    private ErrorTranslator() {
-    }
+    private ErrorTranslator() {}
 
     static ErrorResponse translate(Throwable error) {
         return known(error).orElseGet(() -> unknown(error));
@@ -63,15 +62,18 @@ final class ErrorTranslator {
 
     /** What is refused before any of our code has seen it. The server's own text may come from its inside: it is not told. */
     static ErrorResponse ofStatus(int status) {
-        return ErrorResponse.named(status, name(status), switch (status) {
-            case 401 -> "User and password are missing or wrong";
-            case 403 -> "Not allowed for this user";
-            case 404 -> "No such path";
-            case 405 -> "Method not allowed here";
-            case 406 -> "No answer of an acceptable media type";
-            case 415 -> "Media type not supported";
-            default -> status < 500 ? "Bad request" : "Internal error";
-        });
+        return ErrorResponse.named(
+                status,
+                name(status),
+                switch (status) {
+                    case 401 -> "User and password are missing or wrong";
+                    case 403 -> "Not allowed for this user";
+                    case 404 -> "No such path";
+                    case 405 -> "Method not allowed here";
+                    case 406 -> "No answer of an acceptable media type";
+                    case 415 -> "Media type not supported";
+                    default -> status < 500 ? "Bad request" : "Internal error";
+                });
     }
 
     private static String name(int status) {
@@ -82,7 +84,8 @@ final class ErrorTranslator {
             case 405 -> NotAllowedException.class.getName();
             case 406 -> NotAcceptableException.class.getName();
             case 415 -> NotSupportedException.class.getName();
-            default -> status < 500 ? "jakarta.ws.rs.ClientErrorException" : "jakarta.ws.rs.InternalServerErrorException";
+            default ->
+                status < 500 ? "jakarta.ws.rs.ClientErrorException" : "jakarta.ws.rs.InternalServerErrorException";
         };
     }
 
@@ -91,20 +94,25 @@ final class ErrorTranslator {
         if (isTemporary(error)) {
             log.warn("Temporary trouble, answered 503 with reference {}: {}", code, error.toString());
             log.debug("Reference {}", code, error);
-            return ErrorResponse.named(503, "jakarta.ws.rs.ServiceUnavailableException",
+            return ErrorResponse.named(
+                    503,
+                    "jakarta.ws.rs.ServiceUnavailableException",
                     "Temporarily unavailable, try again. Reference " + code);
         }
         log.error("Unexpected error, answered 500 with reference {}", code, error);
-        return ErrorResponse.named(500, "jakarta.ws.rs.InternalServerErrorException",
-                "Internal error. Reference " + code);
+        return ErrorResponse.named(
+                500, "jakarta.ws.rs.InternalServerErrorException", "Internal error. Reference " + code);
     }
 
     private static boolean isTemporary(Throwable error) {
         int depth = 0;
         for (Throwable segment = error; segment != null && depth < DEEPEST; segment = segment.getCause(), depth++) {
-            if (segment instanceof RollbackException || segment instanceof HeuristicMixedException
+            if (segment instanceof RollbackException
+                    || segment instanceof HeuristicMixedException
                     || segment instanceof HeuristicRollbackException
-                    || segment instanceof ResourceException || segment instanceof JMSException || segment instanceof JMSRuntimeException
+                    || segment instanceof ResourceException
+                    || segment instanceof JMSException
+                    || segment instanceof JMSRuntimeException
                     || segment instanceof FileSystemException
                     || segment instanceof FiksFailure
                     || segment instanceof GatewayBusy
@@ -117,7 +125,11 @@ final class ErrorTranslator {
 
     /** SQLSTATE classes: lost connection, rolled back by a conflict, out of resources, stopped by an operator. */
     private static boolean isTemporary(String sqlstate) {
-        return sqlstate == null || sqlstate.startsWith("08") || sqlstate.startsWith("40") || sqlstate.startsWith("53")
-                || sqlstate.startsWith("57") || sqlstate.startsWith("90");
+        return sqlstate == null
+                || sqlstate.startsWith("08")
+                || sqlstate.startsWith("40")
+                || sqlstate.startsWith("53")
+                || sqlstate.startsWith("57")
+                || sqlstate.startsWith("90");
     }
 }

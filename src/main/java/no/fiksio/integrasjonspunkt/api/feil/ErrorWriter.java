@@ -8,8 +8,7 @@ import no.fiksio.integrasjonspunkt.api.json.Json;
 /** Writes an error answer where there is no JAX-RS to do it. */
 final class ErrorWriter {
 
-    private ErrorWriter() {
-    }
+    private ErrorWriter() {}
 
     /** The headers that keep answers out of caches, frames and guesses at their type. */
     static void headers(HttpServletResponse svar) {

@@ -11,49 +11,87 @@ final class RefusalResponse {
 
     private static final long MEGABYTE = 1024L * 1024;
 
-    private RefusalResponse() {
-    }
+    private RefusalResponse() {}
 
     static ErrorResponse of(RequestRefused refused) {
         return switch (refused.reason()) {
-            case MELDING_EXISTS -> ErrorResponse.contract(400, "MessageAlreadyExistsException",
-                    "Message with messageId = " + detail(refused, 0) + " already exists");
-            case MELDING_NOT_FOUND -> ErrorResponse.contract(404, "MessageNotFoundException",
-                    "Message with messageId = " + detail(refused, 0) + " was not found");
-            case MELDING_NOT_LEASED -> ErrorResponse.contract(400, "MessageNotLockedException",
-                    "Message with messageId = " + detail(refused, 0) + " was not locked");
-            case SAMTALE_NOT_FOUND -> ErrorResponse.contract(404, "ConversationNotFoundException",
-                    "Conversation with " + (isUuid(refused) ? "messageId" : "id") + " = " + detail(refused, 0)
-                            + " was not found");
-            case STATUS_NOT_FOUND -> ErrorResponse.contract(404, "MessageStatusNotFoundException",
-                    "Message status with id = " + detail(refused, 0) + " was not found");
-            case FILE_NOT_FOUND -> ErrorResponse.contract(404, "FileNotFoundException",
-                    "File(s) named " + detail(refused, 0) + " was not found");
-            case FILE_NAME_EXISTS -> ErrorResponse.contract(400, "DuplicateFilenameException",
-                    "Filename already exists in message: " + detail(refused, 0) + ".");
+            case MELDING_EXISTS ->
+                ErrorResponse.contract(
+                        400,
+                        "MessageAlreadyExistsException",
+                        "Message with messageId = " + detail(refused, 0) + " already exists");
+            case MELDING_NOT_FOUND ->
+                ErrorResponse.contract(
+                        404,
+                        "MessageNotFoundException",
+                        "Message with messageId = " + detail(refused, 0) + " was not found");
+            case MELDING_NOT_LEASED ->
+                ErrorResponse.contract(
+                        400,
+                        "MessageNotLockedException",
+                        "Message with messageId = " + detail(refused, 0) + " was not locked");
+            case SAMTALE_NOT_FOUND ->
+                ErrorResponse.contract(
+                        404,
+                        "ConversationNotFoundException",
+                        "Conversation with " + (isUuid(refused) ? "messageId" : "id") + " = " + detail(refused, 0)
+                                + " was not found");
+            case STATUS_NOT_FOUND ->
+                ErrorResponse.contract(
+                        404,
+                        "MessageStatusNotFoundException",
+                        "Message status with id = " + detail(refused, 0) + " was not found");
+            case FILE_NOT_FOUND ->
+                ErrorResponse.contract(
+                        404, "FileNotFoundException", "File(s) named " + detail(refused, 0) + " was not found");
+            case FILE_NAME_EXISTS ->
+                ErrorResponse.contract(
+                        400,
+                        "DuplicateFilenameException",
+                        "Filename already exists in message: " + detail(refused, 0) + ".");
             case FILE_NAME_INVALID -> ErrorResponse.invalid("Illegal file name");
-            case TOO_LARGE -> ErrorResponse.contract(400, "MaxFileSizeExceededException",
-                    "The combined file size for all attachments (" + size(refused, 0)
-                            + ") exceeds the maximum allowed upload size for the target service (DPFIO, "
-                            + size(refused, 1) + ")");
-            case DEADLINE_PASSED -> ErrorResponse.contract(400, "TimeToLiveException",
-                    "ExpectedResponseDateTime " + detail(refused, 0) + " has been exceeded. Please resend the message");
-            case MOTTAKER_REFUSES_PROSESS -> ErrorResponse.doesNotAcceptProsess(detail(refused, 0),
-                    description(refused, "The receiver cannot receive messages now"));
-            case MOTTAKER_UNKNOWN -> ErrorResponse.doesNotAcceptProsess(detail(refused, 0),
-                    description(refused, "The receiver is not a konto in Fiks IO"));
-            case AVSENDER_UNKNOWN -> field("standardBusinessDocumentHeader.sender[0].identifier.value", "Sender",
-                    "is not a konto or an organisation of this installation");
-            case SVAR_TIL_UNKNOWN -> field("fiksio.svarPaMelding", "SvarPaMelding",
-                    "does not refer to a message that was received");
-            case ABONNEMENT_NOT_FOUND -> ErrorResponse.contract(404, "SubscriptionNotFoundException",
-                    "Subscription with id = " + detail(refused, 0) + " was not found");
-            case ABONNEMENT_EXISTS -> ErrorResponse.contract(400, "SubscriptionWithSameNameAndPushEndpointAlreadyExists",
-                    "Subscription with same name and push endpoint already exists.");
-            case ABONNEMENT_INVALID -> ErrorResponse.invalid(List.of(
-                    ValidationError.inAbonnement(detail(refused, 0), detail(refused, 1), detail(refused, 2))));
-            case PING_FAILED -> ErrorResponse.contract(400, "WebhookPushEndpointPingFailedException",
-                    "Ping failed with: " + detail(refused, 0) + ".");
+            case TOO_LARGE ->
+                ErrorResponse.contract(
+                        400,
+                        "MaxFileSizeExceededException",
+                        "The combined file size for all attachments (" + size(refused, 0)
+                                + ") exceeds the maximum allowed upload size for the target service (DPFIO, "
+                                + size(refused, 1) + ")");
+            case DEADLINE_PASSED ->
+                ErrorResponse.contract(
+                        400,
+                        "TimeToLiveException",
+                        "ExpectedResponseDateTime " + detail(refused, 0)
+                                + " has been exceeded. Please resend the message");
+            case MOTTAKER_REFUSES_PROSESS ->
+                ErrorResponse.doesNotAcceptProsess(
+                        detail(refused, 0), description(refused, "The receiver cannot receive messages now"));
+            case MOTTAKER_UNKNOWN ->
+                ErrorResponse.doesNotAcceptProsess(
+                        detail(refused, 0), description(refused, "The receiver is not a konto in Fiks IO"));
+            case AVSENDER_UNKNOWN ->
+                field(
+                        "standardBusinessDocumentHeader.sender[0].identifier.value",
+                        "Sender",
+                        "is not a konto or an organisation of this installation");
+            case SVAR_TIL_UNKNOWN ->
+                field("fiksio.svarPaMelding", "SvarPaMelding", "does not refer to a message that was received");
+            case ABONNEMENT_NOT_FOUND ->
+                ErrorResponse.contract(
+                        404,
+                        "SubscriptionNotFoundException",
+                        "Subscription with id = " + detail(refused, 0) + " was not found");
+            case ABONNEMENT_EXISTS ->
+                ErrorResponse.contract(
+                        400,
+                        "SubscriptionWithSameNameAndPushEndpointAlreadyExists",
+                        "Subscription with same name and push endpoint already exists.");
+            case ABONNEMENT_INVALID ->
+                ErrorResponse.invalid(List.of(
+                        ValidationError.inAbonnement(detail(refused, 0), detail(refused, 1), detail(refused, 2))));
+            case PING_FAILED ->
+                ErrorResponse.contract(
+                        400, "WebhookPushEndpointPingFailedException", "Ping failed with: " + detail(refused, 0) + ".");
         };
     }
 

@@ -22,8 +22,7 @@ public final class ContentDisposition {
     private final Map<String, String> parameters = new HashMap<>();
     private final ParameterContinuations continuations = new ParameterContinuations();
 
-    private ContentDisposition() {
-    }
+    private ContentDisposition() {}
 
     /**
      * Reads a header value in which each char is a byte from the wire, as servlet containers hand it over.
@@ -96,7 +95,9 @@ public final class ContentDisposition {
             default -> throw error("charset of extended value must be UTF-8 or ISO-8859-1");
         };
         try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(percentDecoded(raw.substring(others + 1)))).toString();
+            return charset.newDecoder()
+                    .decode(ByteBuffer.wrap(percentDecoded(raw.substring(others + 1))))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw error("extended value is not in its charset");
         }
@@ -119,7 +120,9 @@ public final class ContentDisposition {
     }
 
     private static int digits(String text, int position) {
-        int value = position < text.length() && text.charAt(position) < 128 ? Character.digit(text.charAt(position), 16) : -1;
+        int value = position < text.length() && text.charAt(position) < 128
+                ? Character.digit(text.charAt(position), 16)
+                : -1;
         if (value < 0) {
             throw error("broken percent-encoding");
         }
@@ -133,7 +136,10 @@ public final class ContentDisposition {
         }
         try {
             byte[] bytes = headers.getBytes(StandardCharsets.ISO_8859_1);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return headers;
         }

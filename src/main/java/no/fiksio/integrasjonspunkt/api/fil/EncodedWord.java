@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 /** RFC 2047 encoded words, which .NET puts into headers for whatever is not ASCII. */
 final class EncodedWord {
 
-    private static final Pattern WORD = Pattern.compile("=\\?([A-Za-z0-9_-]{1,40})(?:\\*[A-Za-z-]*)?\\?([BbQq])\\?([^?\\s]*)\\?=");
+    private static final Pattern WORD =
+            Pattern.compile("=\\?([A-Za-z0-9_-]{1,40})(?:\\*[A-Za-z-]*)?\\?([BbQq])\\?([^?\\s]*)\\?=");
     private static final Pattern WORD_ONLY = Pattern.compile(WORD.pattern() + "(?:\\s*" + WORD.pattern() + ")*");
 
-    private EncodedWord() {
-    }
+    private EncodedWord() {}
 
     /** The text that the words encode; a text that is anything else, or cannot be decoded, comes back as it is. */
     static String read(String text) {
@@ -44,14 +44,15 @@ final class EncodedWord {
                 charset.add(current);
                 pieces.add(new ByteArrayOutputStream());
             }
-            byte[] bytes = word.group(2).equalsIgnoreCase("B")
-                    ? Base64.getDecoder().decode(word.group(3))
-                    : q(word.group(3));
+            byte[] bytes =
+                    word.group(2).equalsIgnoreCase("B") ? Base64.getDecoder().decode(word.group(3)) : q(word.group(3));
             pieces.get(pieces.size() - 1).writeBytes(bytes);
         }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < pieces.size(); i++) {
-            out.append(charset.get(i).newDecoder().decode(ByteBuffer.wrap(pieces.get(i).toByteArray())));
+            out.append(charset.get(i)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(pieces.get(i).toByteArray())));
         }
         return out.toString();
     }

@@ -13,15 +13,17 @@ public final class FileName {
 
     private static final int LONGEST = 255;
     /** Control characters, separators of lines, and the marks that turn the direction of writing. */
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
+
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
-    private FileName() {
-    }
+    private FileName() {}
 
     /** The name, if a file may have it; else {@link FeilmeldingFile} 400. */
     public static String accept(Optional<String> name) {
-        String fileName = name.orElseThrow(() -> ErrorResponse.invalid("The file name is missing in Content-Disposition"));
+        String fileName =
+                name.orElseThrow(() -> ErrorResponse.invalid("The file name is missing in Content-Disposition"));
         String small = fileName.toLowerCase(Locale.ROOT);
         if (FORBIDDEN.matcher(fileName).find()) {
             throw ErrorResponse.invalid("The file name contains control characters");
@@ -29,8 +31,11 @@ public final class FileName {
         if (fileName.length() > LONGEST) {
             throw ErrorResponse.invalid("The file name is longer than " + LONGEST + " characters");
         }
-        if (fileName.indexOf('/') >= 0 || fileName.indexOf('\\') >= 0 || DRIVE.matcher(fileName).matches()
-                || fileName.equals(".") || fileName.equals("..")) {
+        if (fileName.indexOf('/') >= 0
+                || fileName.indexOf('\\') >= 0
+                || DRIVE.matcher(fileName).matches()
+                || fileName.equals(".")
+                || fileName.equals("..")) {
             throw ErrorResponse.invalid("The file name must not be a path");
         }
         if (small.equals("mimetype") || small.startsWith("meta-inf")) {
@@ -43,7 +48,8 @@ public final class FileName {
     public static String acceptTitle(Optional<String> title) {
         title.ifPresent(t -> {
             if (t.length() > LONGEST || FORBIDDEN.matcher(t).find()) {
-                throw ErrorResponse.invalid("The title is longer than " + LONGEST + " characters or contains control characters");
+                throw ErrorResponse.invalid(
+                        "The title is longer than " + LONGEST + " characters or contains control characters");
             }
         });
         return title.orElse(null);

@@ -12,10 +12,10 @@ import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 /** JSON is UTF-8, but it comes in the charset that its Content-Type names. */
 public final class JsonCharset {
 
-    private static final Pattern NAME = Pattern.compile(";\\s*charset\\s*=\\s*\"?([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([A-Za-z0-9._-]+)", Pattern.CASE_INSENSITIVE);
 
-    private JsonCharset() {
-    }
+    private JsonCharset() {}
 
     /** The text as UTF-8; as it is when no other charset is named. {@link FeilmeldingFile} 400 if it is not in that charset. */
     public static byte[] toUtf8(byte[] text, Optional<String> type) {

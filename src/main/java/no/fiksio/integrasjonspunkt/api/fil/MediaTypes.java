@@ -11,7 +11,8 @@ public final class MediaTypes {
 
     private static final String UKJENT = "application/octet-stream";
     private static final int LONGEST = 255;
-    private static final Pattern FORM = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(\\s*;[\\x20-\\x7e\\t]*)?");
+    private static final Pattern FORM =
+            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(\\s*;[\\x20-\\x7e\\t]*)?");
 
     /** What archives exchange; anything else goes as bytes. */
     private static final Map<String, String> KNOWN = Map.ofEntries(
@@ -48,8 +49,7 @@ public final class MediaTypes {
             Map.entry("gml", "application/gml+xml"),
             Map.entry("ifc", "application/x-step"));
 
-    private MediaTypes() {
-    }
+    private MediaTypes() {}
 
     /** The stated type, or a guess; {@link FeilmeldingFile} 400 if what is stated is no media type. */
     public static String of(Optional<String> givenUp, String fileName) {

@@ -51,14 +51,16 @@ public class MultipartUpload {
                 throw ErrorResponse.invalid("There must be only one part sbd");
             } else {
                 melding = Optional.of(reader.read(JsonCharset.toUtf8(
-                        RequestBody.bytes(part.get().content(), Sbd.LARGEST, Sbd.tooLarge()), part.get().type())));
+                        RequestBody.bytes(part.get().content(), Sbd.LARGEST, Sbd.tooLarge()),
+                        part.get().type())));
             }
         }
         return melding.orElseThrow(() -> ErrorResponse.invalid("Required part 'sbd' is not present"));
     }
 
     private static boolean isSbd(Part part) {
-        return part.disposition().fileName().isEmpty() && part.disposition().name().filter("sbd"::equals).isPresent();
+        return part.disposition().fileName().isEmpty()
+                && part.disposition().name().filter("sbd"::equals).isPresent();
     }
 
     private StoredDokument store(Part part, List<StoredDokument> stored) {
@@ -66,14 +68,17 @@ public class MultipartUpload {
         if (stored.stream().anyMatch(l -> l.headers().fileName().equals(fileName))) {
             throw new RequestRefused(RequestRefused.Reason.FILE_NAME_EXISTS, fileName);
         }
-        DokumentMetadata headers = new DokumentMetadata(fileName, FileName.acceptTitle(part.disposition().name()),
-                MediaTypes.of(part.type(), fileName));
+        DokumentMetadata headers = new DokumentMetadata(
+                fileName, FileName.acceptTitle(part.disposition().name()), MediaTypes.of(part.type(), fileName));
         return utboks.store(headers, RequestBody.of(part.content(), MAX_FILE, () -> tooLarge(fileName)));
     }
 
     private static ErrorResponse tooLarge(String fileName) {
-        return ErrorResponse.contract(400, "MultipartFileToLargeException", "The attachment named '" + fileName
-                + "' is too large. The maximum size for multipart requests is 5,242,880 bytes."
-                + " Larger files are uploaded one by one with PUT.");
+        return ErrorResponse.contract(
+                400,
+                "MultipartFileToLargeException",
+                "The attachment named '" + fileName
+                        + "' is too large. The maximum size for multipart requests is 5,242,880 bytes."
+                        + " Larger files are uploaded one by one with PUT.");
     }
 }

@@ -31,7 +31,8 @@ final class ParameterContinuations {
             return false;
         }
         Piece piece = new Piece(raw, !part.group(3).isEmpty());
-        if (pieces.computeIfAbsent(part.group(1), n -> new TreeMap<>()).put(Integer.valueOf(part.group(2)), piece) != null) {
+        if (pieces.computeIfAbsent(part.group(1), n -> new TreeMap<>()).put(Integer.valueOf(part.group(2)), piece)
+                != null) {
             throw error("repeated piece of a parameter");
         }
         return true;

@@ -50,8 +50,7 @@ public final class Json {
             .without(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
             .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
-    private Json() {
-    }
+    private Json() {}
 
     /**
      * The tree that the bytes hold; whatever is wrong with them is a JsonProcessingException or another IOException. That
@@ -72,7 +71,7 @@ public final class Json {
         if (node.isTextual()) {
             requireCharacters(node.textValue());
         }
-        for (Iterator<String> name = node.fieldNames(); name.hasNext();) {
+        for (Iterator<String> name = node.fieldNames(); name.hasNext(); ) {
             requireCharacters(name.next());
         }
         for (JsonNode children : node) {
@@ -82,7 +81,9 @@ public final class Json {
 
     /** Escapes can smuggle in a NUL, and halves of characters. */
     private static void requireCharacters(String text) throws IOException {
-        if (text.codePoints().anyMatch(chars -> chars == 0 || chars >= Character.MIN_SURROGATE && chars <= Character.MAX_SURROGATE)) {
+        if (text.codePoints()
+                .anyMatch(
+                        chars -> chars == 0 || chars >= Character.MIN_SURROGATE && chars <= Character.MAX_SURROGATE)) {
             throw new IOException("Not a character");
         }
     }

@@ -21,8 +21,15 @@ public class JsonWriter implements MessageBodyWriter<Object> {
     }
 
     @Override
-    public void writeTo(Object value, Class<?> category, Type type, Annotation[] annotations, MediaType mediaType,
-                        MultivaluedMap<String, Object> headerLines, OutputStream out) throws IOException {
+    public void writeTo(
+            Object value,
+            Class<?> category,
+            Type type,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headerLines,
+            OutputStream out)
+            throws IOException {
         Json.write(value, out);
     }
 }

@@ -23,8 +23,7 @@ public final class Timestamps {
     private static final Pattern COMPLETE =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)");
 
-    private Timestamps() {
-    }
+    private Timestamps() {}
 
     /** The time with Oslo's offset; a fraction only if there is one. */
     public static String write(Instant time) {
@@ -42,10 +41,13 @@ public final class Timestamps {
      */
     public static Optional<Instant> read(String text) {
         try {
-            TemporalAccessor readBytes = DateTimeFormatter.ISO_DATE_TIME
-                    .parseBest(text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
-            ZonedDateTime time = readBytes instanceof LocalDateTime local ? local.atZone(ZONE) : ZonedDateTime.from(readBytes);
-            return time.getYear() < 1 || time.getYear() > LAST_YEAR ? Optional.empty() : Optional.of(within(time.toInstant()));
+            TemporalAccessor readBytes = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
+            ZonedDateTime time =
+                    readBytes instanceof LocalDateTime local ? local.atZone(ZONE) : ZonedDateTime.from(readBytes);
+            return time.getYear() < 1 || time.getYear() > LAST_YEAR
+                    ? Optional.empty()
+                    : Optional.of(within(time.toInstant()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -15,8 +15,7 @@ public final class PageParameters {
     private static final int MAX = 2000;
     private static final int MAX_KEYS = 10;
 
-    private PageParameters() {
-    }
+    private PageParameters() {}
 
     /**
      * The page; {@link FeilmeldingFile} 400 if there can be none.
@@ -37,7 +36,10 @@ public final class PageParameters {
     private static List<Order> sorting(List<String> wanted, Set<String> sortable) {
         List<Order> sorting = new ArrayList<>();
         for (String en : wanted) {
-            List<String> word = Arrays.stream(en.split(",")).map(String::strip).filter(o -> !o.isEmpty()).toList();
+            List<String> word = Arrays.stream(en.split(","))
+                    .map(String::strip)
+                    .filter(o -> !o.isEmpty())
+                    .toList();
             String last = word.isEmpty() ? "" : word.get(word.size() - 1);
             boolean descending = last.equalsIgnoreCase("desc");
             int fields = descending || last.equalsIgnoreCase("asc") ? word.size() - 1 : word.size();

@@ -27,19 +27,23 @@ public final class QueryParameters {
 
     private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private QueryParameters() {
-    }
+    private QueryParameters() {}
 
     public static QueryParameters of(UriInfo address) {
         QueryParameters parameters = new QueryParameters();
-        address.getQueryParameters().forEach((name, values) ->
-                parameters.values.computeIfAbsent(name, n -> new ArrayList<>()).addAll(values));
+        address.getQueryParameters()
+                .forEach((name, values) -> parameters
+                        .values
+                        .computeIfAbsent(name, n -> new ArrayList<>())
+                        .addAll(values));
         return parameters;
     }
 
     /** Every value that is not empty. */
     public List<String> all(String name) {
-        return values.getOrDefault(name, List.of()).stream().filter(v -> !v.isBlank()).toList();
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(v -> !v.isBlank())
+                .toList();
     }
 
     /** A text of any kind; it is only compared with, but must be something that a database can be asked for. */
@@ -63,30 +67,41 @@ public final class QueryParameters {
 
     /** A party, in the form in which parties are stored when it has one. */
     public Optional<String> party(String name) {
-        return text(name).map(value -> PartyIdentifier.read(value).map(PartyIdentifier::value).orElse(value));
+        return text(name)
+                .map(value ->
+                        PartyIdentifier.read(value).map(PartyIdentifier::value).orElse(value));
     }
 
     public Optional<Integer> integer(String name) {
-        return en(name, value -> {
-            try {
-                return Optional.of(Integer.valueOf(value.strip()));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        }, "an integer");
+        return en(
+                name,
+                value -> {
+                    try {
+                        return Optional.of(Integer.valueOf(value.strip()));
+                    } catch (NumberFormatException e) {
+                        return Optional.empty();
+                    }
+                },
+                "an integer");
     }
 
     public Optional<Boolean> bool(String name) {
-        return en(name, value -> switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        }, "true or false");
+        return en(
+                name,
+                value -> switch (value.strip().toLowerCase(Locale.ROOT)) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "true or false");
     }
 
     public <E extends Enum<E>> Optional<E> en(String name, Class<E> values) {
-        return en(name, value -> List.of(values.getEnumConstants()).stream()
-                .filter(e -> e.name().equalsIgnoreCase(value.strip())).findFirst(),
+        return en(
+                name,
+                value -> List.of(values.getEnumConstants()).stream()
+                        .filter(e -> e.name().equalsIgnoreCase(value.strip()))
+                        .findFirst(),
                 "one of " + List.of(values.getEnumConstants()));
     }
 
@@ -97,18 +112,24 @@ public final class QueryParameters {
     }
 
     public Optional<LocalDate> date(String name) {
-        return en(name, value -> {
-            try {
-                return Optional.of(LocalDate.parse(value.strip())).filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        }, "a date, yyyy-MM-dd");
+        return en(
+                name,
+                value -> {
+                    try {
+                        return Optional.of(LocalDate.parse(value.strip()))
+                                .filter(d -> d.getYear() >= 1 && d.getYear() <= 9999);
+                    } catch (DateTimeException e) {
+                        return Optional.empty();
+                    }
+                },
+                "a date, yyyy-MM-dd");
     }
 
     /** False if the serviceIdentifier filter asks for another service than ours, which has no messages here. */
     public boolean concernsFiksIo() {
-        return en("serviceIdentifier", ServiceIdentifier.class).map(t -> t == ServiceIdentifier.DPFIO).orElse(true);
+        return en("serviceIdentifier", ServiceIdentifier.class)
+                .map(t -> t == ServiceIdentifier.DPFIO)
+                .orElse(true);
     }
 
     /** Escapes that are no UTF-8 have become this character on the way. */
@@ -117,7 +138,9 @@ public final class QueryParameters {
     }
 
     private <V> Optional<V> en(String name, Function<String, Optional<V>> read, String what) {
-        return all(name).stream().findFirst().map(value -> read.apply(value)
-                .orElseThrow(() -> ErrorResponse.invalid("The parameter " + name + " must be " + what)));
+        return all(name).stream()
+                .findFirst()
+                .map(value -> read.apply(value)
+                        .orElseThrow(() -> ErrorResponse.invalid("The parameter " + name + " must be " + what)));
     }
 }

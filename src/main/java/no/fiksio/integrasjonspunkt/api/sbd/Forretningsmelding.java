@@ -18,7 +18,8 @@ record Forretningsmelding(Optional<UUID> svarPaMelding, Optional<String> korrela
     private static final int LONGEST_HEADERS = 8000;
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     /** The gateway's own: their values are the message's identity. */
-    private static final Set<String> RESERVED = Set.of("klientmeldingid", "klientkorrelasjonsid", "klientkorrelasjonid");
+    private static final Set<String> RESERVED =
+            Set.of("klientmeldingid", "klientkorrelasjonsid", "klientkorrelasjonid");
 
     static Forretningsmelding read(SbdField fiksio) {
         SbdField level = fiksio.field("sikkerhetsnivaa");
@@ -26,8 +27,10 @@ record Forretningsmelding(Optional<UUID> svarPaMelding, Optional<String> korrela
             level.report("Type", "must be an integer");
         }
         fiksio.field("hoveddokument").text();
-        return new Forretningsmelding(fiksio.field("svarPaMelding").uuid(),
-                fiksio.field("klientKorrelasjonsId").text().filter(t -> !t.isBlank()), headers(fiksio.field("headere")));
+        return new Forretningsmelding(
+                fiksio.field("svarPaMelding").uuid(),
+                fiksio.field("klientKorrelasjonsId").text().filter(t -> !t.isBlank()),
+                headers(fiksio.field("headere")));
     }
 
     private static Map<String, String> headers(SbdField field) {

@@ -13,8 +13,7 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 /** Writes the SBD of a message from Fiks IO: the true sender, its message type, and the conversation that it belongs to. */
 public final class IncomingSbd {
 
-    private IncomingSbd() {
-    }
+    private IncomingSbd() {}
 
     /** The document; the message's conversation must be loaded. */
     public static JsonNode of(InnboksMelding melding) {
@@ -31,7 +30,8 @@ public final class IncomingSbd {
         ObjectNode sbdHeader = sbd.putObject("standardBusinessDocumentHeader").put("headerVersion", "1.0");
         party(sbdHeader.putArray("sender"), samtale.avsender());
         party(sbdHeader.putArray("receiver"), samtale.mottaker());
-        sbdHeader.putObject("documentIdentification")
+        sbdHeader
+                .putObject("documentIdentification")
                 .put("standard", samtale.meldingstype())
                 .put("typeVersion", "2.0")
                 .put("instanceIdentifier", samtale.messageId().toString())
@@ -43,7 +43,8 @@ public final class IncomingSbd {
     }
 
     private static void party(ArrayNode parties, String identifier) {
-        parties.addObject().putObject("identifier")
+        parties.addObject()
+                .putObject("identifier")
                 .put("value", identifier)
                 .put("authority", PartyIdentifier.AUTHORITY);
     }
@@ -54,12 +55,11 @@ public final class IncomingSbd {
                 .put("type", "ConversationId")
                 .put("instanceIdentifier", conversationId)
                 .put("identifier", samtale.prosess())
-                .putArray("scopeInformation").addObject()
+                .putArray("scopeInformation")
+                .addObject()
                 .put("expectedResponseDateTime", Timestamps.write(samtale.deadline()));
         if (samtale.reference() != null && !samtale.reference().equals(conversationId)) {
-            scope.addObject()
-                    .put("type", "ReceiverRef")
-                    .put("instanceIdentifier", samtale.reference());
+            scope.addObject().put("type", "ReceiverRef").put("instanceIdentifier", samtale.reference());
         }
     }
 

@@ -8,8 +8,7 @@ final class Prosess {
 
     private static final Pattern VERSION_LAST = Pattern.compile("(.+)(\\.v[0-9]+)");
 
-    private Prosess() {
-    }
+    private Prosess() {}
 
     /**
      * True if the process is the message type itself, or the protocol that it belongs to: its beginning, or, in the old

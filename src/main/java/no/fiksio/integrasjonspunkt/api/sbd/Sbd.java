@@ -16,8 +16,7 @@ public final class Sbd {
     /** Bytes of the largest that is read. */
     public static final int LARGEST = 100 * 1024;
 
-    private Sbd() {
-    }
+    private Sbd() {}
 
     /** What is thrown when one is larger than {@link #LARGEST}. */
     public static Supplier<ErrorResponse> tooLarge() {
@@ -30,8 +29,10 @@ public final class Sbd {
         try {
             tree = Json.read(json);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()
-                    + ", column " + e.getLocation().getColumnNr();
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
             throw ErrorResponse.invalid("JSON parse error" + place);
         } catch (IOException e) {
             throw ErrorResponse.invalid("JSON parse error");
@@ -45,7 +46,9 @@ public final class Sbd {
 
     private static void withoutNull(JsonNode node) {
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator(); fields.hasNext();) {
+            for (Iterator<Map.Entry<String, JsonNode>> fields =
+                            node.properties().iterator();
+                    fields.hasNext(); ) {
                 Map.Entry<String, JsonNode> field = fields.next();
                 if (field.getValue().isNull()) {
                     fields.remove();

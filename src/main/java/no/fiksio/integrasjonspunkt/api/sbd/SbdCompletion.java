@@ -31,14 +31,17 @@ final class SbdCompletion {
 
     /** The contract leaves it out when it is empty. */
     void contact() {
-        Stream.of("sender", "receiver").flatMap(rolle -> headers.path(rolle).valueStream())
+        Stream.of("sender", "receiver")
+                .flatMap(rolle -> headers.path(rolle).valueStream())
                 .filter(party -> party.path(CONTACT).isEmpty())
                 .forEach(party -> ((ObjectNode) party).remove(CONTACT));
     }
 
     void avsender() {
         if (headers.path("sender").isEmpty()) {
-            headers.putArray("sender").addObject().putObject("identifier")
+            headers.putArray("sender")
+                    .addObject()
+                    .putObject("identifier")
                     .put("value", fallback.avsender().value())
                     .put("authority", PartyIdentifier.AUTHORITY);
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import no.fiksio.integrasjonspunkt.api.json.Json;
-import no.fiksio.integrasjonspunkt.api.json.Timestamps;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.sending.utboks.NewMelding;
 
@@ -53,15 +52,17 @@ public final class SbdReader {
         Optional<UUID> conversationId = samtale.field("instanceIdentifier").uuid();
         Optional<String> reference = reference(scope);
         List<SbdField> information = samtale.field("scopeInformation").elements();
-        SbdField deadlineField = information.isEmpty() ? SbdField.root(null) : information.get(0).object().field("expectedResponseDateTime");
+        SbdField deadlineField = information.isEmpty()
+                ? SbdField.root(null)
+                : information.get(0).object().field("expectedResponseDateTime");
         Optional<Instant> deadline = deadline(deadlineField);
         if (!root.error().isEmpty()) {
             throw ErrorResponse.invalid(root.error());
         }
         KontoId konto = konto(mottaker, prosess);
         if (!Prosess.covers(prosess, meldingstype)) {
-            throw ErrorResponse.doesNotAcceptProsess(prosess,
-                    "The standard " + meldingstype + " is not a message type of the process " + prosess);
+            throw ErrorResponse.doesNotAcceptProsess(
+                    prosess, "The standard " + meldingstype + " is not a message type of the process " + prosess);
         }
 
         SbdCompletion completion = new SbdCompletion((ObjectNode) headers.value(), fallback, clock.instant());
@@ -72,25 +73,39 @@ public final class SbdReader {
         UUID samtaleId = completion.conversationId((ObjectNode) samtale.value(), conversationId);
         Instant timeout = completion.deadline((ObjectNode) samtale.value(), deadline);
         scope.forEach(o -> completion.scope((ObjectNode) o.value()));
-        return new NewMelding(id, samtaleId, avsender, konto, prosess, meldingstype, timeout, reference,
-                fiksio.svarPaMelding(), fiksio.korrelasjonsId(), fiksio.headers(), Json.text(tree));
+        return new NewMelding(
+                id,
+                samtaleId,
+                avsender,
+                konto,
+                prosess,
+                meldingstype,
+                timeout,
+                reference,
+                fiksio.svarPaMelding(),
+                fiksio.korrelasjonsId(),
+                fiksio.headers(),
+                Json.text(tree));
     }
 
     private static void type(SbdField field) {
         String type = field.requiredText();
         if (!type.isEmpty() && !type.equalsIgnoreCase(Forretningsmelding.NAME)) {
-            throw ErrorResponse.contract(400, "UnknownMessageTypeException", "Unknown NextMove document type " + type
-                    + ". Expected one of the following values: " + Forretningsmelding.NAME);
+            throw ErrorResponse.contract(
+                    400,
+                    "UnknownMessageTypeException",
+                    "Unknown NextMove document type " + type + ". Expected one of the following values: "
+                            + Forretningsmelding.NAME);
         }
     }
 
     private static SbdField forretningsmelding(SbdField root, ObjectNode tree) {
-        for (Iterator<String> name = tree.fieldNames(); name.hasNext();) {
+        for (Iterator<String> name = tree.fieldNames(); name.hasNext(); ) {
             String current = name.next();
             if (!current.equals(HEADER) && !current.equals(Forretningsmelding.NAME)) {
                 // The name is the client's: it may be long or strange, so the fault is put on the document.
-                root.field(Forretningsmelding.NAME).report("MessageType",
-                        "must be the only key besides " + HEADER + ", and equal to the type");
+                root.field(Forretningsmelding.NAME)
+                        .report("MessageType", "must be the only key besides " + HEADER + ", and equal to the type");
                 break;
             }
         }
@@ -133,12 +148,16 @@ public final class SbdReader {
 
     /** Only a konto can receive: the address service that once knew an organisation's konto is gone from Fiks IO. */
     private static KontoId konto(PartyIdentifier mottaker, String prosess) {
-        return mottaker.konto().orElseThrow(() -> ErrorResponse.doesNotAcceptProsess(prosess,
-                "The receiver " + mottaker.value() + " is an organisation; Fiks IO needs the receiver's konto id (a UUID)"));
+        return mottaker.konto()
+                .orElseThrow(() -> ErrorResponse.doesNotAcceptProsess(
+                        prosess,
+                        "The receiver " + mottaker.value()
+                                + " is an organisation; Fiks IO needs the receiver's konto id (a UUID)"));
     }
 
     private static List<SbdField> scope(SbdField headers) {
-        List<SbdField> scope = headers.field("businessScope").object().field("scope").elements();
+        List<SbdField> scope =
+                headers.field("businessScope").object().field("scope").elements();
         scope.forEach(o -> {
             o.object().field("type").requiredText();
             o.field("identifier").text();
@@ -148,9 +167,12 @@ public final class SbdReader {
     }
 
     private static SbdField samtale(SbdField headers, List<SbdField> scope) {
-        List<SbdField> samtaler = scope.stream().filter(o -> hasType(o, SAMTALE)).toList();
+        List<SbdField> samtaler =
+                scope.stream().filter(o -> hasType(o, SAMTALE)).toList();
         if (samtaler.size() != 1) {
-            headers.field("businessScope").field("scope").report("ConversationId", "must have exactly one scope of type ConversationId");
+            headers.field("businessScope")
+                    .field("scope")
+                    .report("ConversationId", "must have exactly one scope of type ConversationId");
         }
         return samtaler.isEmpty() ? SbdField.root(null) : samtaler.get(0);
     }
@@ -163,8 +185,12 @@ public final class SbdReader {
     private static Optional<String> reference(List<SbdField> scope) {
         return scope.stream()
                 .filter(o -> hasType(o, REFERENCE))
-                .flatMap(o -> List.of("instanceIdentifier", "identifier", "identfier").stream().map(o.value()::get))
-                .filter(v -> v != null && v.isTextual() && !v.textValue().isBlank() && v.textValue().length() <= 255)
+                .flatMap(o -> List.of("instanceIdentifier", "identifier", "identfier").stream()
+                        .map(o.value()::get))
+                .filter(v -> v != null
+                        && v.isTextual()
+                        && !v.textValue().isBlank()
+                        && v.textValue().length() <= 255)
                 .map(v -> v.textValue().strip())
                 .findFirst();
     }

@@ -7,5 +7,4 @@ import java.util.Map;
  *
  * @param details what an administrator wants to know of it, by name
  */
-record ComponentHealth(boolean up, Map<String, Object> details) {
-}
+record ComponentHealth(boolean up, Map<String, Object> details) {}

@@ -108,7 +108,8 @@ class Health {
 
     private ComponentHealth database() {
         try (Connection connection = database.getConnection()) {
-            return new ComponentHealth(connection.isValid((int) TIMEOUT.toSeconds()),
+            return new ComponentHealth(
+                    connection.isValid((int) TIMEOUT.toSeconds()),
                     Map.of("database", connection.getMetaData().getDatabaseProductName()));
         } catch (SQLException e) {
             return down(String.valueOf(e.getMessage()));

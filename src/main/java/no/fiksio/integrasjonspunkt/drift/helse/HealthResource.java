@@ -46,11 +46,13 @@ public class HealthResource {
         svar.put("status", status(up));
         if (!parts.isEmpty()) {
             Map<String, Object> components = new LinkedHashMap<>();
-            parts.forEach((name, part) -> components.put(name,
-                    Map.of("status", status(part.up()), "details", part.details())));
+            parts.forEach((name, part) ->
+                    components.put(name, Map.of("status", status(part.up()), "details", part.details())));
             svar.put("components", components);
         }
-        return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE).entity(svar).build();
+        return Response.status(up ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
+                .entity(svar)
+                .build();
     }
 
     private static String status(boolean up) {

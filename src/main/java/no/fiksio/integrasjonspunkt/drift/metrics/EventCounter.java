@@ -25,14 +25,22 @@ class EventCounter {
     }
 
     void status(@Observes(during = TransactionPhase.AFTER_SUCCESS) StatusRegistered hendelse) {
-        meters.counter("fiksio.statuser",
-                "konto", name(hendelse.samtale().egenKonto()),
-                "retning", hendelse.samtale().direction().name(),
-                "status", hendelse.registration().status().name()).increment();
+        meters.counter(
+                        "fiksio.statuser",
+                        "konto",
+                        name(hendelse.samtale().egenKonto()),
+                        "retning",
+                        hendelse.samtale().direction().name(),
+                        "status",
+                        hendelse.registration().status().name())
+                .increment();
     }
 
     void outcome(@Observes PushOutcome outcome) {
-        meters.counter("fiksio.webhook.hendelser", "utfall", outcome.kind().name().toLowerCase(Locale.ROOT))
+        meters.counter(
+                        "fiksio.webhook.hendelser",
+                        "utfall",
+                        outcome.kind().name().toLowerCase(Locale.ROOT))
                 .increment(outcome.count());
     }
 

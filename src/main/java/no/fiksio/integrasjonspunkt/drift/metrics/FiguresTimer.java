@@ -37,9 +37,11 @@ public class FiguresTimer {
 
     private void set(Figure number) {
         values.computeIfAbsent(number.name() + ' ' + number.tag(), name -> {
-            AtomicReference<Double> value = new AtomicReference<>(number.value());
-            meters.register().gauge(number.name(), Tags.of(number.tagName(), number.tag()), value, AtomicReference::get);
-            return value;
-        }).set(number.value());
+                    AtomicReference<Double> value = new AtomicReference<>(number.value());
+                    meters.register()
+                            .gauge(number.name(), Tags.of(number.tagName(), number.tag()), value, AtomicReference::get);
+                    return value;
+                })
+                .set(number.value());
     }
 }

@@ -60,11 +60,18 @@ class Meters {
         if (meter instanceof Counter counter) {
             mirrored.add(servers.more().counter(id.getName(), id.getTags(), counter, Counter::count));
         } else if (meter instanceof Timer time) {
-            mirrored.add(servers.more().timer(id.getName(), id.getTags(), time, Timer::count,
-                    t -> t.totalTime(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS));
+            mirrored.add(servers.more()
+                    .timer(
+                            id.getName(),
+                            id.getTags(),
+                            time,
+                            Timer::count,
+                            t -> t.totalTime(TimeUnit.NANOSECONDS),
+                            TimeUnit.NANOSECONDS));
         } else if (meter instanceof Gauge number) {
             servers.gauge(id.getName(), id.getTags(), number, Gauge::value);
-            Optional.ofNullable(servers.find(id.getName()).tags(id.getTags()).gauge()).ifPresent(mirrored::add);
+            Optional.ofNullable(servers.find(id.getName()).tags(id.getTags()).gauge())
+                    .ifPresent(mirrored::add);
         }
     }
 

@@ -38,8 +38,10 @@ public class MetricsResource {
     @GET
     @Path("/{navn}")
     public Response en(@PathParam("navn") String name, @QueryParam("tag") List<String> tags) {
-        List<Meter> chosen = meters.register().find(name).meters().stream().filter(meter -> tags.stream()
-                .allMatch(tag -> meter.getId().getTags().stream().anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))
+        List<Meter> chosen = meters.register().find(name).meters().stream()
+                .filter(meter -> tags.stream()
+                        .allMatch(tag -> meter.getId().getTags().stream()
+                                .anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))
                 .toList();
         if (chosen.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
@@ -60,7 +62,10 @@ public class MetricsResource {
             for (Measurement measurement : meter.measure()) {
                 // JSON has no word for what is not a number.
                 double value = Double.isFinite(measurement.getValue()) ? measurement.getValue() : 0;
-                sum.merge(measurement.getStatistic(), value, measurement.getStatistic() == Statistic.MAX ? Double::max : Double::sum);
+                sum.merge(
+                        measurement.getStatistic(),
+                        value,
+                        measurement.getStatistic() == Statistic.MAX ? Double::max : Double::sum);
             }
         }
         return sum.entrySet().stream()

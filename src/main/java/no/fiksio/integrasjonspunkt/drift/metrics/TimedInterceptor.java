@@ -30,7 +30,8 @@ class TimedInterceptor {
             outcome = "ok";
             return svar;
         } finally {
-            start.stop(meters.register().timer(call.getMethod().getAnnotation(Timed.class).value(), "utfall", outcome));
+            start.stop(meters.register()
+                    .timer(call.getMethod().getAnnotation(Timed.class).value(), "utfall", outcome));
         }
     }
 }

@@ -41,7 +41,8 @@ public class ApplicationStart {
     @PostConstruct
     void start() {
         migration.update();
-        // The factory's threads do not know java:comp, which transactions are looked up in: the context is taken from here.
+        // The factory's threads do not know java:comp, which transactions are looked up in: the context is taken from
+        // here.
         Executor fromHere = contexts.currentContextExecutor();
         connections.start(mottak, work -> threads.newThread(() -> fromHere.execute(work)));
     }

@@ -18,7 +18,8 @@ final class MigrationTimeouts extends BaseCallback {
 
     @Override
     public boolean supports(Event hendelse, Context context) {
-        return hendelse == Event.BEFORE_EACH_MIGRATE || hendelse == Event.AFTER_EACH_MIGRATE
+        return hendelse == Event.BEFORE_EACH_MIGRATE
+                || hendelse == Event.AFTER_EACH_MIGRATE
                 || hendelse == Event.AFTER_EACH_MIGRATE_ERROR;
     }
 

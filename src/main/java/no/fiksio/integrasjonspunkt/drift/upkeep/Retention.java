@@ -45,8 +45,12 @@ class Retention {
                 .setMaxResults(BATCH)
                 .getResultList();
         if (!oldOnes.isEmpty()) {
-            em.createQuery("delete from Dokument d where d.melding.id in :ids").setParameter("ids", oldOnes).executeUpdate();
-            em.createQuery("delete from UtboksMelding u where u.id in :ids").setParameter("ids", oldOnes).executeUpdate();
+            em.createQuery("delete from Dokument d where d.melding.id in :ids")
+                    .setParameter("ids", oldOnes)
+                    .executeUpdate();
+            em.createQuery("delete from UtboksMelding u where u.id in :ids")
+                    .setParameter("ids", oldOnes)
+                    .executeUpdate();
         }
         return oldOnes.size() == BATCH;
     }
@@ -65,12 +69,13 @@ class Retention {
         if (!oldOnes.isEmpty()) {
             em.createQuery("""
                             delete from StatusQueueEntry k where k.statusId in
-                            (select r.id from StatusRegistrering r where r.samtale.id in :ids)""")
-                    .setParameter("ids", oldOnes).executeUpdate();
+                            (select r.id from StatusRegistrering r where r.samtale.id in :ids)""").setParameter("ids", oldOnes).executeUpdate();
             em.createQuery("delete from StatusRegistrering r where r.samtale.id in :ids")
-                    .setParameter("ids", oldOnes).executeUpdate();
+                    .setParameter("ids", oldOnes)
+                    .executeUpdate();
             em.createQuery("delete from Samtale s where s.id in :ids")
-                    .setParameter("ids", oldOnes).executeUpdate();
+                    .setParameter("ids", oldOnes)
+                    .executeUpdate();
         }
         return oldOnes.size() == BATCH;
     }
@@ -86,7 +91,9 @@ class Retention {
                 .setMaxResults(BATCH)
                 .getResultList();
         if (!oldOnes.isEmpty()) {
-            em.createQuery("delete from MeldingReceipt m where m.meldingId in :ids").setParameter("ids", oldOnes).executeUpdate();
+            em.createQuery("delete from MeldingReceipt m where m.meldingId in :ids")
+                    .setParameter("ids", oldOnes)
+                    .executeUpdate();
         }
         return oldOnes.size() == BATCH;
     }

@@ -55,7 +55,8 @@ class StoreCleanup {
     private boolean used(String ref) {
         // The container's name holds the message's id, its reference stands in no table.
         if (ref.startsWith("ut/")) {
-            return exists("select u.id from UtboksMelding u where u.messageId = :v", UUID.fromString(ref.split("/")[2]));
+            return exists(
+                    "select u.id from UtboksMelding u where u.messageId = :v", UUID.fromString(ref.split("/")[2]));
         }
         return exists("select d.id from Dokument d where d.lagerRef = :v", ref)
                 || exists("select i.id from InnboksMelding i where i.lagerRef = :v", ref)
@@ -63,7 +64,8 @@ class StoreCleanup {
     }
 
     private boolean exists(String jpql, Object value) {
-        List<?> found = em.createQuery(jpql).setParameter("v", value).setMaxResults(1).getResultList();
+        List<?> found =
+                em.createQuery(jpql).setParameter("v", value).setMaxResults(1).getResultList();
         return !found.isEmpty();
     }
 }

@@ -23,7 +23,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** What one konto speaks to KS with: its HTTP client, with the time limits that the Fiks client lacks (H7), and its tokens. */
-final public class KontoAccess {
+public final class KontoAccess {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 32;
@@ -34,8 +34,9 @@ final public class KontoAccess {
     private final Settings.Maskinporten place;
     private volatile Maskinportenklient maskinporten;
     private Instant newTokenEarliest = Instant.MIN;
-    private final AccessTokenRequest tokenRequest =
-            AccessTokenRequest.builder().scope(FiksIOKlientFactory.MASKINPORTEN_KS_SCOPE).build();
+    private final AccessTokenRequest tokenRequest = AccessTokenRequest.builder()
+            .scope(FiksIOKlientFactory.MASKINPORTEN_KS_SCOPE)
+            .build();
 
     KontoAccess(Settings settings, Settings.Konto konto) {
         this.konto = konto;
@@ -78,7 +79,9 @@ final public class KontoAccess {
                 .useSystemProperties()
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(2 * CONNECTIONS)
-                .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.of(responseTimeout)).build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.of(responseTimeout))
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
                         .setSocketTimeout(Timeout.of(responseTimeout))
@@ -107,13 +110,16 @@ final public class KontoAccess {
                 .build();
     }
 
-    private static Maskinportenklient maskinporten(Settings.Maskinporten place, Settings.Konto konto,
-                                                   CloseableHttpClient http) {
+    private static Maskinportenklient maskinporten(
+            Settings.Maskinporten place, Settings.Konto konto, CloseableHttpClient http) {
         Settings.Virksomhetssertifikat certificate = konto.virksomhetssertifikat();
         try {
             return Maskinportenklient.builder()
-                    .withPrivateKey((PrivateKey) certificate.keyStore()
-                            .getKey(certificate.alias(), certificate.keyPassword().chars()))
+                    .withPrivateKey((PrivateKey) certificate
+                            .keyStore()
+                            .getKey(
+                                    certificate.alias(),
+                                    certificate.keyPassword().chars()))
                     .usingVirksomhetssertifikat(
                             (X509Certificate) certificate.keyStore().getCertificate(certificate.alias()))
                     .withProperties(MaskinportenklientProperties.builder()

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Catches Retry-After on its way past: the Fiks client's exceptions do not carry it. */
-final public class RetryAfterInterceptor implements HttpResponseInterceptor {
+public final class RetryAfterInterceptor implements HttpResponseInterceptor {
 
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final ThreadLocal<Duration> LAST = new ThreadLocal<>();
@@ -41,8 +41,8 @@ final public class RetryAfterInterceptor implements HttpResponseInterceptor {
             retryAfter = Duration.ofSeconds(Long.parseLong(value));
         } else {
             try {
-                retryAfter = Duration.between(Instant.now(),
-                        ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+                retryAfter = Duration.between(
+                        Instant.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
             } catch (DateTimeParseException e) {
                 // Neither form of RFC 9110: as if it had not been sent.
                 return null;

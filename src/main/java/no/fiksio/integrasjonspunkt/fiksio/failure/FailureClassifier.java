@@ -10,12 +10,11 @@ import no.ks.fiks.maskinporten.error.MaskinportenClientTokenRequestException;
 import no.ks.fiks.maskinporten.error.MaskinportenTokenRequestException;
 
 /** Gives every exception of the Fiks client its class (platform 1.4: which call throws what). */
-final public class FailureClassifier {
+public final class FailureClassifier {
 
     private static final int LONGEST_RESPONSE_TEXT = 500;
 
-    private FailureClassifier() {
-    }
+    private FailureClassifier() {}
 
     public static FiksFailure classify(String action, Throwable error) {
         Duration retryAfter = RetryAfterInterceptor.get();
@@ -32,9 +31,12 @@ final public class FailureClassifier {
                         : ofStatus(action, http.status(), http.contentUTF8(), retryAfter, error);
             }
             if (t instanceof MaskinportenClientTokenRequestException maskinporten) {
-                return new FiksFailure(Feilklasse.LOKAL, action + ": Maskinporten refuses the request for a token (HTTP "
-                        + maskinporten.getStatusCode() + "); check the klient-id, the certificate and the clock",
-                        retryAfter, error);
+                return new FiksFailure(
+                        Feilklasse.LOKAL,
+                        action + ": Maskinporten refuses the request for a token (HTTP " + maskinporten.getStatusCode()
+                                + "); check the klient-id, the certificate and the clock",
+                        retryAfter,
+                        error);
             }
             if (t instanceof MaskinportenTokenRequestException) {
                 return temporary(action, "Maskinporten gives no token now", retryAfter, error);
@@ -53,8 +55,11 @@ final public class FailureClassifier {
             case 408, 425, 429 -> Feilklasse.MIDLERTIDIG;
             default -> status >= 500 ? Feilklasse.MIDLERTIDIG : Feilklasse.PERMANENT;
         };
-        return new FiksFailure(category, action + ": HTTP " + status + " " + FiksErrorBody.melding(svar, LONGEST_RESPONSE_TEXT),
-                retryAfter, error);
+        return new FiksFailure(
+                category,
+                action + ": HTTP " + status + " " + FiksErrorBody.melding(svar, LONGEST_RESPONSE_TEXT),
+                retryAfter,
+                error);
     }
 
     private static FiksFailure temporary(String action, String what, Duration retryAfter, Throwable error) {

@@ -9,8 +9,7 @@ final class FiksErrorBody {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private FiksErrorBody() {
-    }
+    private FiksErrorBody() {}
 
     static String melding(String svar, int longest) {
         if (svar == null || svar.isBlank()) {

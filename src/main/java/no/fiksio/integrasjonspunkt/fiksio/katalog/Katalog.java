@@ -50,36 +50,45 @@ public class Katalog {
     private static final Duration KONTO_TTL = Duration.ofMinutes(1);
     /** As long as the official client keeps a key (platform 1.2). */
     private static final Duration KEY_TTL = Duration.ofMinutes(10);
+
     private static final int MOST = 10_000;
 
     private final Map<KontoId, Api> perKonto;
     private final Cache<KontoId, Entry> konti = CacheBuilder.newBuilder()
-            .maximumSize(MOST).expireAfterWrite(KONTO_TTL).build();
+            .maximumSize(MOST)
+            .expireAfterWrite(KONTO_TTL)
+            .build();
     private final Cache<KontoId, X509Certificate> keys = CacheBuilder.newBuilder()
-            .maximumSize(MOST).expireAfterWrite(KEY_TTL).build();
+            .maximumSize(MOST)
+            .expireAfterWrite(KEY_TTL)
+            .build();
 
     /**
      * What the katalog says of a konto.
      *
      * @param consumers how many connections receive for it now
      */
-    public record Entry(KontoId id, String name, boolean validAvsender, boolean validMottaker, long consumers,
-                            String melding) {
-    }
+    public record Entry(
+            KontoId id, String name, boolean validAvsender, boolean validMottaker, long consumers, String melding) {}
 
-    private record Api(FiksIoKatalogApi withAccess, FiksIoKatalogApi publicApi) {
-    }
+    private record Api(FiksIoKatalogApi withAccess, FiksIoKatalogApi publicApi) {}
 
     @Inject
     Katalog(Settings settings, KontoAccesses accesses) {
         String url = settings.fiksApi().url();
-        this.perKonto = accesses.all().stream().collect(Collectors.toUnmodifiableMap(a -> a.konto().id(), a -> new Api(
-                api(a, url,
-                        RequestInterceptors.accessToken(a.token()),
-                        RequestInterceptors.integrasjon(a.konto().integrationId(),
-                                a.konto().integrationPassword().value())),
-                // Public keys are asked for without credentials, as the official client does.
-                api(a, url))));
+        this.perKonto = accesses.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        a -> a.konto().id(),
+                        a -> new Api(
+                                api(
+                                        a,
+                                        url,
+                                        RequestInterceptors.accessToken(a.token()),
+                                        RequestInterceptors.integrasjon(
+                                                a.konto().integrationId(),
+                                                a.konto().integrationPassword().value())),
+                                // Public keys are asked for without credentials, as the official client does.
+                                api(a, url))));
     }
 
     /** The konto as one of ours sees it, or empty if there is none. */
@@ -126,7 +135,9 @@ public class Katalog {
 
     private static Entry entry(KontoId id, KatalogKonto konto) {
         KontoStatusApiModel status = konto.getStatus();
-        return new Entry(id, konto.getKontoNavn(),
+        return new Entry(
+                id,
+                konto.getKontoNavn(),
                 status != null && Boolean.TRUE.equals(status.getGyldigAvsender()),
                 status != null && Boolean.TRUE.equals(status.getGyldigMottaker()),
                 status == null || status.getAntallKonsumenter() == null ? 0 : status.getAntallKonsumenter(),

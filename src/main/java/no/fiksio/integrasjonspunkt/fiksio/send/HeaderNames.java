@@ -1,7 +1,7 @@
 package no.fiksio.integrasjonspunkt.fiksio.send;
 
 /** Custom headers that have a meaning of their own in Fiks IO (platform 3.3). */
-final public class HeaderNames {
+public final class HeaderNames {
 
     public static final String KLIENT_MELDING_ID = "klientMeldingId";
     /** As documented, and as .NET and newer Java clients have it. */
@@ -9,6 +9,5 @@ final public class HeaderNames {
     /** As Java client 3.5.0 misspells it (hazard H6); both are written and either is read. */
     public static final String KLIENT_KORRELASJON_ID = "klientKorrelasjonId";
 
-    private HeaderNames() {
-    }
+    private HeaderNames() {}
 }

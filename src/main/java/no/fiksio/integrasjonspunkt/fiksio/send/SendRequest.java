@@ -15,7 +15,13 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  * @param headers         custom headers besides the ids above
  * @param container       the encrypted ASiC-E in the payload store; empty for a message without payload
  */
-public record SendRequest(KontoId avsender, KontoId mottaker, String meldingstype, UUID klientMeldingId,
-                          Optional<String> korrelasjonsId, Optional<UUID> svarTil, Duration ttl,
-                          Map<String, String> headers, Optional<String> container) {
-}
+public record SendRequest(
+        KontoId avsender,
+        KontoId mottaker,
+        String meldingstype,
+        UUID klientMeldingId,
+        Optional<String> korrelasjonsId,
+        Optional<UUID> svarTil,
+        Duration ttl,
+        Map<String, String> headers,
+        Optional<String> container) {}

@@ -37,6 +37,7 @@ final class AckWorker {
     private static final Duration QUIET_PERIOD = Duration.ofMillis(300);
     /** One that is held for long is told of now and then. */
     private static final int ATTEMPTS_BETWEEN_LINES = 20;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MeldingReceiver port;
@@ -45,9 +46,11 @@ final class AckWorker {
     private final Object channel = new Object();
     /** What has come and is not yet acked or left, by melding-id. */
     private final Map<UUID, UnackedMelding> underWay = new ConcurrentHashMap<>();
+
     private volatile long lastTaken = System.nanoTime();
     /** For each question that is being answered, else for each message, the end of the latest receipt. */
     private final Map<UUID, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
 
     AckWorker(MeldingReceiver port, ExecutorService threads) {
@@ -74,7 +77,8 @@ final class AckWorker {
         lastTaken = System.nanoTime();
         UUID meldingId = melding.getMeldingId().getUuid();
         UnackedMelding fresh = new UnackedMelding(melding, svar, source);
-        UnackedMelding current = underWay.compute(meldingId, (id, older) -> older != null && older.takeOver(fresh) ? older : fresh);
+        UnackedMelding current =
+                underWay.compute(meldingId, (id, older) -> older != null && older.takeOver(fresh) ? older : fresh);
         if (current != fresh) {
             LOG.info("Melding {} is delivered again while its first delivery is held", meldingId);
             return;
@@ -90,9 +94,14 @@ final class AckWorker {
 
     private void afterEarlier(UUID meldingId, UnackedMelding delivery) {
         MottattMelding melding = delivery.melding();
-        UUID key = melding.getSvarPaMelding() == null ? meldingId : melding.getSvarPaMelding().getUuid();
-        CompletableFuture<Void> current = last.compute(key, (id, previous) ->
-                (previous == null ? CompletableFuture.<Void>completedFuture(null) : previous.<Void>handle((nothing, error) -> null))
+        UUID key = melding.getSvarPaMelding() == null
+                ? meldingId
+                : melding.getSvarPaMelding().getUuid();
+        CompletableFuture<Void> current = last.compute(
+                key,
+                (id, previous) -> (previous == null
+                                ? CompletableFuture.<Void>completedFuture(null)
+                                : previous.<Void>handle((nothing, error) -> null))
                         .thenRunAsync(() -> complete(meldingId, delivery), threads));
         current.whenComplete((nothing, error) -> last.remove(key, current));
     }
@@ -116,11 +125,16 @@ final class AckWorker {
             delivery.done().forEach(svar -> ack(meldingId, svar));
             return true;
         } catch (Exception | Error e) {
-            // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still held.
+            // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still
+            // held.
             delivery.hold();
             if (number % ATTEMPTS_BETWEEN_LINES == 1) {
-                LOG.warn("Melding {} to konto {} cannot be received yet, attempt {}: {}", meldingId,
-                        melding.getMottakerKontoId(), number, e.toString());
+                LOG.warn(
+                        "Melding {} to konto {} cannot be received yet, attempt {}: {}",
+                        meldingId,
+                        melding.getMottakerKontoId(),
+                        number,
+                        e.toString());
             }
             return false;
         }
@@ -168,7 +182,9 @@ final class AckWorker {
                 new KontoId(melding.getMottakerKontoId().getUuid()),
                 new KontoId(melding.getAvsenderKontoId().getUuid()),
                 melding.getMeldingType(),
-                melding.getSvarPaMelding() == null ? null : melding.getSvarPaMelding().getUuid(),
+                melding.getSvarPaMelding() == null
+                        ? null
+                        : melding.getSvarPaMelding().getUuid(),
                 klientMeldingId,
                 documented != null ? documented : misspelt,
                 JSON.writeValueAsString(headers),
@@ -181,7 +197,8 @@ final class AckWorker {
         stopping = true;
         long deadline = System.nanoTime() + UNTIL_BLOCKED.toNanos();
         try {
-            while ((!underWay.isEmpty() || System.nanoTime() - lastTaken < QUIET_PERIOD.toNanos()) && System.nanoTime() < deadline) {
+            while ((!underWay.isEmpty() || System.nanoTime() - lastTaken < QUIET_PERIOD.toNanos())
+                    && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             threads.shutdown();

@@ -33,8 +33,7 @@ final class ClientFactory {
     private static final ThreadGroup CLIENTS = new ThreadGroup("fiks-klienter");
     private static final String UNUSED = "idle-connection-evictor";
 
-    private ClientFactory() {
-    }
+    private ClientFactory() {}
 
     /**
      * Connects to AMQP; throws whatever the client throws.
@@ -76,9 +75,13 @@ final class ClientFactory {
         Settings.Virksomhetssertifikat certificate = konto.virksomhetssertifikat();
         FiksIOKonfigurasjon configuration = FiksIOKonfigurasjon.builder()
                 .fiksApiKonfigurasjon(FiksApiKonfigurasjon.builder()
-                        .scheme(api.protokoll()).host(api.name()).port(api.port()).build())
+                        .scheme(api.protokoll())
+                        .host(api.name())
+                        .port(api.port())
+                        .build())
                 .amqpKonfigurasjon(AmqpKonfigurasjon.builder()
-                        .host(settings.amqp().name()).port(settings.amqp().port())
+                        .host(settings.amqp().name())
+                        .port(settings.amqp().port())
                         .applikasjonNavn("fiksio-integrasjonspunkt")
                         .mottakBufferStorrelse(buffer)
                         .build())
@@ -86,7 +89,8 @@ final class ClientFactory {
                         .integrasjonId(konto.integrationId())
                         .integrasjonPassord(konto.integrationPassword().value())
                         .idPortenKonfigurasjon(IdPortenKonfigurasjon.builder()
-                                .accessTokenUri(settings.maskinporten().tokenEndpoint().toString())
+                                .accessTokenUri(
+                                        settings.maskinporten().tokenEndpoint().toString())
                                 .idPortenAudience(settings.maskinporten().audience())
                                 .klientId(konto.clientId())
                                 .build())

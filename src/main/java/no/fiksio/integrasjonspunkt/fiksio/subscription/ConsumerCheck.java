@@ -20,6 +20,7 @@ final class ConsumerCheck {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(20);
     /** The katalog may be a moment behind. */
     private static final Duration RECHECK = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(5);
 
     private final KontoId konto;

@@ -31,6 +31,7 @@ final class KontoConnection {
     private static final Duration OWN_RECOVERY = Duration.ofSeconds(18);
     /** So long after the loss of a connection the katalog is not asked whether it is back. */
     private static final Duration EARLIEST_RETURN = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CAREFUL = Duration.ofSeconds(60);
     /**
@@ -51,6 +52,7 @@ final class KontoConnection {
     private volatile ConnectionStatus snapshot;
     /** The current one receives nothing more, but sends until there is another. */
     private boolean toBeReplaced;
+
     private Instant nextAttempt = Instant.MIN;
     private Instant carefulUntil = Instant.MIN;
     private int failures;
@@ -84,7 +86,10 @@ final class KontoConnection {
             }
         } catch (Exception | Error e) {
             // Whatever it is: what throws is not called again.
-            LOG.warn("Konto {}: the connection could not be looked after: {}", access.konto().id(), e.toString());
+            LOG.warn(
+                    "Konto {}: the connection could not be looked after: {}",
+                    access.konto().id(),
+                    e.toString());
         }
     }
 
@@ -107,10 +112,14 @@ final class KontoConnection {
         if (!work.isReceiving()) {
             client.unsubscribeOnce();
             set(State.GJENOPPRETTER, "Messages wait at Fiks IO until there is room and a database for them");
-        } else if (end.byFiksIo() && work.holds(client) && end.time().plus(LONGEST_HOLD).isAfter(Instant.now())) {
+        } else if (end.byFiksIo()
+                && work.holds(client)
+                && end.time().plus(LONGEST_HOLD).isAfter(Instant.now())) {
             client.unsubscribeOnce();
-            set(State.GJENOPPRETTER, "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
-                    + " tells why, can be");
+            set(
+                    State.GJENOPPRETTER,
+                    "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
+                            + " tells why, can be");
         } else {
             // Or it died by an exception in the client's dispatch (H1). Nothing will reopen it.
             set(State.GJENOPPRETTER, "The channel was closed: " + end.signal().getMessage());
@@ -185,8 +194,10 @@ final class KontoConnection {
         }
         failures++;
         long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures - 1, 5));
-        nextAttempt = Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
-        set(current == null ? State.CONNECTING : State.GJENOPPRETTER,
+        nextAttempt =
+                Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+        set(
+                current == null ? State.CONNECTING : State.GJENOPPRETTER,
                 FailureClassifier.classify("Connecting to Fiks IO", error).getMessage());
     }
 
@@ -199,13 +210,14 @@ final class KontoConnection {
         if (error == null) {
             LOG.info("Konto {} ({}): {}", access.konto().id(), access.konto().name(), state);
         } else {
-            LOG.warn("Konto {} ({}): {}: {}", access.konto().id(), access.konto().name(), state, error);
+            LOG.warn(
+                    "Konto {} ({}): {}: {}", access.konto().id(), access.konto().name(), state, error);
         }
     }
 
     private ConnectionStatus snapshot(State state, String error) {
-        return new ConnectionStatus(access.konto().id(), access.konto().name(), state, Instant.now(),
-                Optional.ofNullable(error));
+        return new ConnectionStatus(
+                access.konto().id(), access.konto().name(), state, Instant.now(), Optional.ofNullable(error));
     }
 
     ConnectionStatus snapshot() {

@@ -49,19 +49,22 @@ public class KontoConnections {
      */
     public synchronized void start(MeldingReceiver port, ThreadFactory threads) {
         clientsOwn = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
-        perKonto = accesses.all().stream().collect(Collectors.toUnmodifiableMap(
-                a -> a.konto().id(), a -> connection(a, port, threads)));
+        perKonto = accesses.all().stream()
+                .collect(Collectors.toUnmodifiableMap(a -> a.konto().id(), a -> connection(a, port, threads)));
         supervise = new ScheduledThreadPoolExecutor(perKonto.size(), threads);
         perKonto.values().forEach(t -> supervise.scheduleWithFixedDelay(t::supervise, 0, 1, TimeUnit.SECONDS));
     }
 
     private KontoConnection connection(KontoAccess access, MeldingReceiver port, ThreadFactory threads) {
         int concurrent = settings.rules().receiveBuffer();
-        ThreadPoolExecutor mottakere = new ThreadPoolExecutor(concurrent, concurrent, 1, TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(), threads);
+        ThreadPoolExecutor mottakere = new ThreadPoolExecutor(
+                concurrent, concurrent, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
         mottakere.allowCoreThreadTimeOut(true);
-        return new KontoConnection(access, careful -> ClientFactory.build(settings, access, clientsOwn,
-                careful ? 1 : concurrent), katalog, new AckWorker(port, mottakere));
+        return new KontoConnection(
+                access,
+                careful -> ClientFactory.build(settings, access, clientsOwn, careful ? 1 : concurrent),
+                katalog,
+                new AckWorker(port, mottakere));
     }
 
     /** The client of one of our konti; temporary {@link FiksFailure} while it has never been connected. */
@@ -70,8 +73,14 @@ public class KontoConnections {
         if (connection == null) {
             throw new FiksFailure(Feilklasse.MIDLERTIDIG, "Konto " + konto + " is not started", null, null);
         }
-        return connection.client().orElseThrow(() -> new FiksFailure(Feilklasse.MIDLERTIDIG,
-                "Konto " + konto + " is not connected: " + connection.snapshot().error().orElse("not yet"), null, null));
+        return connection
+                .client()
+                .orElseThrow(() -> new FiksFailure(
+                        Feilklasse.MIDLERTIDIG,
+                        "Konto " + konto + " is not connected: "
+                                + connection.snapshot().error().orElse("not yet"),
+                        null,
+                        null));
     }
 
     /** How every konto's connection stands. */

@@ -14,8 +14,7 @@ final class RetiredClients {
     private final AckWorker work;
     private final List<Retired> all = new ArrayList<>();
 
-    private record Retired(SubscriptionClient client, Instant closesAt) {
-    }
+    private record Retired(SubscriptionClient client, Instant closesAt) {}
 
     RetiredClients(AckWorker work) {
         this.work = work;
@@ -42,7 +41,9 @@ final class RetiredClients {
             return true;
         }
         client.close();
-        return client.closedAt().filter(time -> time.plus(CLOSED_AGAIN_FOR).isBefore(Instant.now())).isPresent();
+        return client.closedAt()
+                .filter(time -> time.plus(CLOSED_AGAIN_FOR).isBefore(Instant.now()))
+                .isPresent();
     }
 
     void closeAll() {

@@ -37,6 +37,7 @@ final class SubscriptionClient implements UnackedMelding.Source {
     private volatile Instant lastDelivered = Instant.MIN;
     /** From the first time that it was closed. */
     private volatile Instant closedAt;
+
     private boolean unsubscribed;
 
     /** @param careful when it is handed one message at a time */
@@ -85,8 +86,10 @@ final class SubscriptionClient implements UnackedMelding.Source {
         try {
             Unsubscriber.of(client);
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-            LOG.warn("Konto {}: the subscription could not be ended in order; what is not acked yet comes again: {}",
-                    konto, e.toString());
+            LOG.warn(
+                    "Konto {}: the subscription could not be ended in order; what is not acked yet comes again: {}",
+                    konto,
+                    e.toString());
         }
     }
 

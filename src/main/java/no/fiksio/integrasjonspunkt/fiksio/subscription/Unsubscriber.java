@@ -21,8 +21,7 @@ final class Unsubscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unsubscriber.class);
 
-    private Unsubscriber() {
-    }
+    private Unsubscriber() {}
 
     /**
      * No delivery is sent to the client after this; those under way may still come. A client whose channel is dead forgets

@@ -27,8 +27,7 @@ public class Innboks {
     }
 
     /** A decrypted ASiC-E; the taker closes the stream. */
-    public record InnboksContent(InputStream stream, long size) {
-    }
+    public record InnboksContent(InputStream stream, long size) {}
 
     /** The oldest free message that matches, leased to the user from now on; empty if there is none. */
     public Optional<InnboksMelding> peek(InnboksFilter filter, String user) {

@@ -45,8 +45,13 @@ class InnboksRepository {
     private final Clock clock;
 
     @Inject
-    InnboksRepository(EntityManager em, StatusRepository statuses, Meldingstyper types, AutomaticSvar svar,
-                    Settings settings, Clock clock) {
+    InnboksRepository(
+            EntityManager em,
+            StatusRepository statuses,
+            Meldingstyper types,
+            AutomaticSvar svar,
+            Settings settings,
+            Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.types = types;
@@ -87,7 +92,10 @@ class InnboksRepository {
     private Optional<InnboksMelding> free(InnboksFilter filter, Instant now) {
         return Stream.concat(
                         oldest(filter, "m.leasedUntil is null", 1, Map.of()),
-                        oldest(filter, "m.leasedUntil between :first and :now", EXPIRED,
+                        oldest(
+                                filter,
+                                "m.leasedUntil between :first and :now",
+                                EXPIRED,
                                 Map.of("first", Instant.EPOCH, "now", now)))
                 .min(Comparator.comparing(InnboksMelding::id));
     }
@@ -100,10 +108,14 @@ class InnboksRepository {
         filter.mottaker().ifPresent(v -> values.put("mottaker", v));
         filter.avsender().ifPresent(v -> values.put("avsender", v));
         StringBuilder find = new StringBuilder("select m.id from InnboksMelding m where ").append(free);
-        values.keySet().forEach(field -> find.append(" and m.").append(field).append(" = :").append(field));
+        values.keySet()
+                .forEach(field ->
+                        find.append(" and m.").append(field).append(" = :").append(field));
         find.append(" order by ").append(order(filter)).append(" limit ").append(max);
-        TypedQuery<InnboksMelding> query = em.createQuery("select f from InnboksMelding f join fetch f.samtale"
-                + " where f.id = (select min(k.id) from InnboksMelding k where k.id in (" + find + "))", InnboksMelding.class);
+        TypedQuery<InnboksMelding> query = em.createQuery(
+                "select f from InnboksMelding f join fetch f.samtale"
+                        + " where f.id = (select min(k.id) from InnboksMelding k where k.id in (" + find + "))",
+                InnboksMelding.class);
         values.forEach(query::setParameter);
         limit.forEach(query::setParameter);
         return query.setHint("org.hibernate.readOnly", true).getResultList().stream();
@@ -126,12 +138,13 @@ class InnboksRepository {
     /** The message, if this user holds it. */
     InnboksMelding held(UUID messageId, String user) {
         InnboksMelding melding = em.createQuery("""
-                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""",
-                        InnboksMelding.class)
+                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""", InnboksMelding.class)
                 .setParameter("id", messageId)
-                .getResultStream().findFirst()
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
-        if (!melding.isLeasedAt(now()) || melding.leasedBy().filter(user::equals).isEmpty()) {
+        if (!melding.isLeasedAt(now())
+                || melding.leasedBy().filter(user::equals).isEmpty()) {
             throw new RequestRefused(Reason.MELDING_NOT_LEASED, messageId);
         }
         return melding;
@@ -140,7 +153,8 @@ class InnboksRepository {
     InnboksMelding delete(UUID messageId, String user) {
         statuses.lock(messageId);
         InnboksMelding melding = held(messageId, user);
-        // Between the look and the deletion the lease may have gone to another: the condition is the database's to check.
+        // Between the look and the deletion the lease may have gone to another: the condition is the database's to
+        // check.
         int deleted = em.createQuery("""
                         delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
                 .setParameter("id", melding.id())
@@ -153,8 +167,9 @@ class InnboksRepository {
         Samtale samtale = melding.samtale();
         statuses.register(samtale, StatusVerdi.INNKOMMENDE_LEVERT, null, null);
         if (settings.own(samtale.egenKonto()).dialog().automaticMottatt()) {
-            types.mottattFor(samtale.meldingstype()).ifPresent(type -> svar.svar(
-                    em.find(MeldingReceipt.class, messageId), samtale.conversationId(), type, List.of()));
+            types.mottattFor(samtale.meldingstype())
+                    .ifPresent(type -> svar.svar(
+                            em.find(MeldingReceipt.class, messageId), samtale.conversationId(), type, List.of()));
         }
         return melding;
     }

@@ -48,9 +48,16 @@ class MeldingOpening {
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     @Inject
-    MeldingOpening(ReceiptRepository repository, MeldingRouter router, Settings settings, ContainerOpener opener,
-                      ContainerContent content, Meldingstyper types, SignerCheck signingKeys, UleseligHandler refusal,
-                      PayloadStore lager) {
+    MeldingOpening(
+            ReceiptRepository repository,
+            MeldingRouter router,
+            Settings settings,
+            ContainerOpener opener,
+            ContainerContent content,
+            Meldingstyper types,
+            SignerCheck signingKeys,
+            UleseligHandler refusal,
+            PayloadStore lager) {
         this.repository = repository;
         this.router = router;
         this.settings = settings;
@@ -109,7 +116,10 @@ class MeldingOpening {
         }
         String encrypted = mottak.lagerRef().get();
         if (encrypted.equals(DurableReceipt.PAYLOAD_GONE)) {
-            refusal.refuse(mottak, ErrorCause.SERVERFEIL, "Meldingens innhold finnes ikke lenger i Fiks IO",
+            refusal.refuse(
+                    mottak,
+                    ErrorCause.SERVERFEIL,
+                    "Meldingens innhold finnes ikke lenger i Fiks IO",
                     "The payload is gone from Fiks IO");
             return;
         }
@@ -118,14 +128,21 @@ class MeldingOpening {
             opened = open(mottak, encrypted);
         } catch (UnreadableContainer e) {
             LOG.error("Melding {} from konto {} cannot be read: {}", meldingId, mottak.avsenderKonto(), e.getMessage());
-            refusal.refuse(mottak, e.wrongKey() ? ErrorCause.SERVERFEIL : ErrorCause.UGYLDIG_FORESPORSEL,
-                    e.wrongKey() ? "Meldingen kunne ikke dekrypteres" : "Meldingens pakke er ikke en gyldig, signert ASiC-E",
+            refusal.refuse(
+                    mottak,
+                    e.wrongKey() ? ErrorCause.SERVERFEIL : ErrorCause.UGYLDIG_FORESPORSEL,
+                    e.wrongKey()
+                            ? "Meldingen kunne ikke dekrypteres"
+                            : "Meldingens pakke er ikke en gyldig, signert ASiC-E",
                     e.getMessage());
             return;
         }
         if (!accepted(mottak, opened)) {
             lager.delete(opened.ref());
-            refusal.refuse(mottak, ErrorCause.UGYLDIG_FORESPORSEL, "Meldingens signatur er ikke tiltrodd",
+            refusal.refuse(
+                    mottak,
+                    ErrorCause.UGYLDIG_FORESPORSEL,
+                    "Meldingens signatur er ikke tiltrodd",
                     "The signer is not trusted: " + opened.signatar().text());
             return;
         }
@@ -159,7 +176,10 @@ class MeldingOpening {
         }
         Settings.SignatureRule rule = settings.own(mottak.konto()).dialog().signature();
         if (rule != Settings.SignatureRule.GODTA) {
-            LOG.warn("Melding {} from konto {} is signed by {}", mottak.meldingId(), mottak.avsenderKonto(),
+            LOG.warn(
+                    "Melding {} from konto {} is signed by {}",
+                    mottak.meldingId(),
+                    mottak.avsenderKonto(),
                     opened.signatar().text());
         }
         return rule != Settings.SignatureRule.AVVIS;
@@ -168,11 +188,11 @@ class MeldingOpening {
     private OpenedMelding open(MeldingReceipt mottak, String encrypted) throws UnreadableContainer, IOException {
         // A name of its own: another node that opens the same message must not have its container taken away.
         String ref = PayloadStore.newRef("inn", mottak.meldingId(), UUID.randomUUID() + ".asice");
-        ContainerOpener.Opened content = opener.openOnes(encrypted, settings.own(mottak.konto()).privateKeys(), ref);
+        ContainerOpener.Opened content =
+                opener.openOnes(encrypted, settings.own(mottak.konto()).privateKeys(), ref);
         return new OpenedMelding(ref, content, signingKeys.signatar(ref, content.signedBy()));
     }
 
     /** A container that has been opened: where the payload store has it, and who signed it. */
-    record OpenedMelding(String ref, ContainerOpener.Opened content, Signatar signatar) {
-    }
+    record OpenedMelding(String ref, ContainerOpener.Opened content, Signatar signatar) {}
 }

@@ -38,8 +38,7 @@ class MeldingRouter {
     private final Clock clock;
 
     @Inject
-    MeldingRouter(EntityManager em, StatusRepository statuses, SvarHandler svar,
-                Settings settings, Clock clock) {
+    MeldingRouter(EntityManager em, StatusRepository statuses, SvarHandler svar, Settings settings, Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.svar = svar;
@@ -70,14 +69,18 @@ class MeldingRouter {
         return deliver(mottak, question, opened, explanation);
     }
 
-    private boolean deliver(MeldingReceipt mottak, Optional<Samtale> question, Optional<MeldingOpening.OpenedMelding> opened,
-                          Optional<String> explanation) {
+    private boolean deliver(
+            MeldingReceipt mottak,
+            Optional<Samtale> question,
+            Optional<MeldingOpening.OpenedMelding> opened,
+            Optional<String> explanation) {
         if (question.isPresent() && hasUnopenedBefore(mottak)) {
             throw new EarlySvar(mottak.meldingId(), mottak.svarTil().get());
         }
         mottak.handled();
         question.ifPresent(s -> svar.register(mottak, s, explanation));
-        if (question.isPresent() && opened.isEmpty()
+        if (question.isPresent()
+                && opened.isEmpty()
                 && !settings.own(mottak.konto()).dialog().statusSvarInInnboks()) {
             return false;
         }
@@ -87,43 +90,49 @@ class MeldingRouter {
 
     /** Fiks IO can have delivered the answer before our own commit of SENDT: as long as anything is being sent, we wait. */
     private boolean canBeEarly(MeldingReceipt mottak) {
-        return canWait(mottak) && em.createQuery("""
+        return canWait(mottak)
+                && em.createQuery("""
                         select count(u) from UtboksMelding u where u.samtale.egenKonto = :konto
                         and u.state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""", Long.class)
-                .setParameter("konto", mottak.konto().value())
-                .getSingleResult() > 0;
+                                .setParameter("konto", mottak.konto().value())
+                                .getSingleResult()
+                        > 0;
     }
 
     /** A mottatt that its kvittering overtook would count for nothing. */
     private boolean hasUnopenedBefore(MeldingReceipt mottak) {
-        return canWait(mottak) && em.createQuery("""
+        return canWait(mottak)
+                && em.createQuery("""
                         select count(m) from MeldingReceipt m where m.konto = :konto and m.svarTil = :svarTil
                         and m.state = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.MOTTATT
                         and m.mottatt < :mottatt""", Long.class)
-                .setParameter("konto", mottak.konto().value())
-                .setParameter("svarTil", mottak.svarTil().orElseThrow())
-                .setParameter("mottatt", mottak.mottatt())
-                .getSingleResult() > 0;
+                                .setParameter("konto", mottak.konto().value())
+                                .setParameter("svarTil", mottak.svarTil().orElseThrow())
+                                .setParameter("mottatt", mottak.mottatt())
+                                .getSingleResult()
+                        > 0;
     }
 
     private boolean canWait(MeldingReceipt mottak) {
         return mottak.mottatt().plus(WAIT_FOR_OWN).isAfter(now());
     }
 
-    private void putInInnboks(MeldingReceipt mottak, Optional<Samtale> question,
-                              Optional<MeldingOpening.OpenedMelding> opened) {
+    private void putInInnboks(
+            MeldingReceipt mottak, Optional<Samtale> question, Optional<MeldingOpening.OpenedMelding> opened) {
         // One that could not be read at first has its conversation already.
         Samtale samtale = statuses.lock(mottak.meldingId()).orElseGet(() -> newSamtale(mottak, question));
         opened.ifPresent(a -> samtale.signedBy(a.signatar().text()));
-        em.persist(new InnboksMelding(samtale, mottak.headers(),
+        em.persist(new InnboksMelding(
+                samtale,
+                mottak.headers(),
                 opened.map(MeldingOpening.OpenedMelding::ref).orElse(null),
                 opened.map(a -> a.content().size()).orElse(0L)));
         statuses.register(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
     }
 
     private Samtale newSamtale(MeldingReceipt mottak, Optional<Samtale> question) {
-        Samtale samtale = Samtale.incoming(mottak.meldingId(), samtaleId(mottak, question),
-                        mottak.avsenderKonto(), mottak.konto(), now())
+        Samtale samtale = Samtale.incoming(
+                        mottak.meldingId(), samtaleId(mottak, question), mottak.avsenderKonto(), mottak.konto(), now())
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .withDeadline(mottak.mottatt().plus(mottak.ttl().orElse(STANDARD_TTL)))
                 .linkedTo(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
@@ -150,7 +159,8 @@ class MeldingRouter {
                 .setParameter("own", mottak.konto().value())
                 .setParameter("motpart", mottak.avsenderKonto().value())
                 .setMaxResults(1)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     private Instant now() {

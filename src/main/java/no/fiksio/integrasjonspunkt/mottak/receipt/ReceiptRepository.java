@@ -41,7 +41,9 @@ public class ReceiptRepository {
 
     /** True; what is wrong with the database is thrown. */
     boolean isReachable() {
-        em.createQuery("select m.meldingId from MeldingReceipt m", UUID.class).setMaxResults(1).getResultList();
+        em.createQuery("select m.meldingId from MeldingReceipt m", UUID.class)
+                .setMaxResults(1)
+                .getResultList();
         return true;
     }
 
@@ -84,8 +86,11 @@ public class ReceiptRepository {
         if (mottak == null || mottak.state() != MeldingReceipt.State.MOTTATT) {
             return;
         }
-        LOG.info("Melding {} to konto {} was received {} and is not opened: it is put in the queue again",
-                meldingId, mottak.konto(), mottak.mottatt());
+        LOG.info(
+                "Melding {} to konto {} was received {} and is not opened: it is put in the queue again",
+                meldingId,
+                mottak.konto(),
+                mottak.mottatt());
         mottak.requeue(now);
         queue.putRequeued(mottak, isLarge(mottak.size()));
     }

@@ -9,25 +9,29 @@ final class FeilmeldingFile {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private FeilmeldingFile() {
-    }
+    private FeilmeldingFile() {}
 
     /** With the three fields that the protocols' error schemas share. */
     static AutomaticSvar.SvarFile file(String name, String feilmelding, UUID concerned) {
-        String errorId = UUID.nameUUIDFromBytes(concerned.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        String errorId = UUID.nameUUIDFromBytes(
+                        concerned.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                 .toString();
         if (name.endsWith(".xml")) {
-            return new AutomaticSvar.SvarFile(name, "application/xml", """
+            return new AutomaticSvar.SvarFile(
+                    name, "application/xml", """
                     <?xml version="1.0" encoding="UTF-8"?>
                     <feilmelding><errorId>%s</errorId><feilmelding>%s</feilmelding><correlationId>%s</correlationId></feilmelding>
                     """.formatted(errorId, xml(feilmelding), concerned));
         }
         if (name.endsWith(".json")) {
-            return new AutomaticSvar.SvarFile(name, "application/json", JSON.createObjectNode()
-                    .put("errorId", errorId)
-                    .put("feilmelding", feilmelding)
-                    .put("correlationId", concerned.toString())
-                    .toString());
+            return new AutomaticSvar.SvarFile(
+                    name,
+                    "application/json",
+                    JSON.createObjectNode()
+                            .put("errorId", errorId)
+                            .put("feilmelding", feilmelding)
+                            .put("correlationId", concerned.toString())
+                            .toString());
         }
         return new AutomaticSvar.SvarFile(name, "text/plain", feilmelding);
     }

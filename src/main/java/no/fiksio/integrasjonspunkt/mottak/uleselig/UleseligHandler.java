@@ -32,8 +32,8 @@ public class UleseligHandler {
 
     /** @param feilmelding for the sender to read; says nothing of our keys or files */
     public void refuse(MeldingReceipt mottak, ErrorCause reason, String feilmelding, String cause) {
-        boolean isAnswered = mottak.svarTil().isEmpty()
-                && types.rolle(mottak.meldingstype(), false) == Rolle.FORESPORSEL;
+        boolean isAnswered =
+                mottak.svarTil().isEmpty() && types.rolle(mottak.meldingstype(), false) == Rolle.FORESPORSEL;
         if (!isAnswered) {
             repository.refuse(mottak.meldingId(), cause, Optional.empty(), List.of());
             return;

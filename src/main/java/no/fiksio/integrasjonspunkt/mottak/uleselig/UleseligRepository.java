@@ -31,8 +31,8 @@ class UleseligRepository {
     private final Clock clock;
 
     @Inject
-    UleseligRepository(EntityManager em, StatusRepository statuses, AutomaticSvar svar, SvarHandler svarHandler,
-                        Clock clock) {
+    UleseligRepository(
+            EntityManager em, StatusRepository statuses, AutomaticSvar svar, SvarHandler svarHandler, Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.svar = svar;
@@ -55,9 +55,12 @@ class UleseligRepository {
     private Samtale newSamtale(MeldingReceipt mottak) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<Samtale> question = svarHandler.question(mottak);
-        Samtale samtale = Samtale.incoming(mottak.meldingId(),
-                        question.map(Samtale::conversationId).orElse(mottak.meldingId()), mottak.avsenderKonto(),
-                        mottak.konto(), now)
+        Samtale samtale = Samtale.incoming(
+                        mottak.meldingId(),
+                        question.map(Samtale::conversationId).orElse(mottak.meldingId()),
+                        mottak.avsenderKonto(),
+                        mottak.konto(),
+                        now)
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .withDeadline(now)
                 .linkedTo(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));

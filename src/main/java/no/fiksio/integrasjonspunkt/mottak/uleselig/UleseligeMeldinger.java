@@ -44,9 +44,7 @@ public class UleseligeMeldinger {
         return em.createQuery("""
                         select m from MeldingReceipt m where m.state
                         = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.ULESELIG
-                        order by m.mottatt desc, m.meldingId""", MeldingReceipt.class)
-                .setMaxResults(most)
-                .getResultList();
+                        order by m.mottatt desc, m.meldingId""", MeldingReceipt.class).setMaxResults(most).getResultList();
     }
 
     /** Opens one again, for when a key was missing; {@link RequestRefused} if there is none, or if its bytes are gone. */
@@ -70,7 +68,9 @@ public class UleseligeMeldinger {
 
     /** Where its bytes are, if they ever came and still are. */
     private Optional<String> stored(MeldingReceipt mottak) {
-        return mottak.lagerRef().filter(ref -> !ref.equals(DurableReceipt.PAYLOAD_GONE)).filter(lager::exists);
+        return mottak.lagerRef()
+                .filter(ref -> !ref.equals(DurableReceipt.PAYLOAD_GONE))
+                .filter(lager::exists);
     }
 
     private void write(String user, String action, UUID meldingId, String reason) {

@@ -33,8 +33,7 @@ public class KontoCircuitBreaker {
     }
 
     /** What stands between a konto and sending: how often it failed in a row, and until when it pauses. */
-    public record Breaker(int inARow, Instant to, String error) {
-    }
+    public record Breaker(int inARow, Instant to, String error) {}
 
     /** The pause that a konto's sending is in, if it is in one. */
     public Optional<Breaker> now(KontoId konto) {

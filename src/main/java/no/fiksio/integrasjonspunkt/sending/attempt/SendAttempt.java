@@ -49,6 +49,7 @@ public class SendAttempt {
     public static final String CONTAINERS = "ut";
     /** About as long as a database's restart; meanwhile nothing else could be sent either. */
     private static final Duration REGISTRATION_TIMEOUT = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final SendOutcome status;
@@ -61,8 +62,14 @@ public class SendAttempt {
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     @Inject
-    SendAttempt(SendOutcome status, Katalog katalog, ContainerPacker packer, FiksSender sender, PayloadStore lager, KontoCircuitBreaker circuitBreaker,
-              Clock clock) {
+    SendAttempt(
+            SendOutcome status,
+            Katalog katalog,
+            ContainerPacker packer,
+            FiksSender sender,
+            PayloadStore lager,
+            KontoCircuitBreaker circuitBreaker,
+            Clock clock) {
         this.status = status;
         this.katalog = katalog;
         this.packer = packer;
@@ -123,7 +130,8 @@ public class SendAttempt {
         Samtale samtale = melding.samtale();
         Instant now = clock.instant();
         if (melding.nextAttempt().filter(now::isBefore).isPresent()) {
-            throw new RetryLater("Melding " + messageId + " is not to be tried before " + melding.nextAttempt().get());
+            throw new RetryLater("Melding " + messageId + " is not to be tried before "
+                    + melding.nextAttempt().get());
         }
         Duration ttl = Duration.between(now, samtale.deadline());
         if (ttl.compareTo(SHORTEST_TTL) < 0) {
@@ -134,8 +142,15 @@ public class SendAttempt {
         try {
             KontoId mottaker = samtale.motpartKonto().orElseThrow();
             requireValidMottaker(samtale.egenKonto(), mottaker);
-            UUID fiksMeldingId = sender.send(new SendRequest(samtale.egenKonto(), mottaker, samtale.meldingstype(),
-                    messageId, samtale.korrelasjonsId(), samtale.svarTil(), ttl, headers(melding),
+            UUID fiksMeldingId = sender.send(new SendRequest(
+                    samtale.egenKonto(),
+                    mottaker,
+                    samtale.meldingstype(),
+                    messageId,
+                    samtale.korrelasjonsId(),
+                    samtale.svarTil(),
+                    ttl,
+                    headers(melding),
                     container(melding, samtale.egenKonto(), mottaker)));
             circuitBreaker.succeeded(samtale.egenKonto());
             registerSent(messageId, fiksMeldingId);
@@ -164,8 +179,12 @@ public class SendAttempt {
                 return;
             } catch (Exception e) {
                 // A failed commit comes as a checked exception that no signature tells of.
-                LOG.warn("Melding {} is sent as {}, which cannot be registered yet (attempt {}): {}", messageId,
-                        fiksMeldingId, attempt, e.toString());
+                LOG.warn(
+                        "Melding {} is sent as {}, which cannot be registered yet (attempt {}): {}",
+                        messageId,
+                        fiksMeldingId,
+                        attempt,
+                        e.toString());
                 if (clock.instant().isAfter(deadline) || !waited(attempt)) {
                     throw e;
                 }
@@ -184,10 +203,14 @@ public class SendAttempt {
         }
     }
 
-    private void failed(UtboksMelding melding, Feilklasse category, String what, Optional<Duration> retryAfter,
-                           Exception cause) {
-        LOG.warn("Melding {} to konto {} was not sent ({}): {}", melding.messageId(), melding.samtale().mottaker(),
-                category, what);
+    private void failed(
+            UtboksMelding melding, Feilklasse category, String what, Optional<Duration> retryAfter, Exception cause) {
+        LOG.warn(
+                "Melding {} to konto {} was not sent ({}): {}",
+                melding.messageId(),
+                melding.samtale().mottaker(),
+                category,
+                what);
         if (category == Feilklasse.PERMANENT) {
             status.refused(melding.messageId(), what);
             return;
@@ -211,7 +234,7 @@ public class SendAttempt {
 
     private static Map<String, String> headers(UtboksMelding melding) {
         try {
-            return JSON.readValue(melding.headers(), new TypeReference<Map<String, String>>() { });
+            return JSON.readValue(melding.headers(), new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The headers of melding " + melding.messageId() + " cannot be read", e);
         }

@@ -36,8 +36,13 @@ public class SendOutcome {
     private final Duration newLevetid;
 
     @Inject
-    SendOutcome(EntityManager em, StatusRepository statuses, LevertWithoutKvittering delivery, DeadLetterQueue deadLetterQueue,
-                Settings settings, Clock clock) {
+    SendOutcome(
+            EntityManager em,
+            StatusRepository statuses,
+            LevertWithoutKvittering delivery,
+            DeadLetterQueue deadLetterQueue,
+            Settings settings,
+            Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.delivery = delivery;
@@ -52,7 +57,8 @@ public class SendOutcome {
                         select m from UtboksMelding m join fetch m.samtale left join fetch m.dokumenter
                         where m.messageId = :id""", UtboksMelding.class)
                 .setParameter("id", messageId)
-                .getResultStream().findFirst()
+                .getResultStream()
+                .findFirst()
                 .filter(m -> m.state() == State.I_KO);
     }
 
@@ -93,7 +99,9 @@ public class SendOutcome {
     void deadlinePassed(UUID messageId) {
         held(messageId).ifPresent(melding -> {
             String what = "Fristen var ute f\u00f8r meldingen kunne sendes"
-                    + melding.lastError().map(error -> "; siste fors\u00f8k: " + error).orElse("");
+                    + melding.lastError()
+                            .map(error -> "; siste fors\u00f8k: " + error)
+                            .orElse("");
             melding.isGivenUp(Feilklasse.TIMEOUT.name(), melding.lastError().orElse(what), now());
             deadLetterQueue.put(melding);
             statuses.register(melding.samtale(), StatusVerdi.LEVETID_UTLOPT, what, null);
@@ -105,18 +113,20 @@ public class SendOutcome {
      */
     void resumeFromServer(UUID messageId) {
         if (resume(messageId)) {
-            em.persist(new Revisjon(now(), DiscardByServer.SERVER, "send-igjen", messageId, "Moved from a dead letter queue"));
+            em.persist(new Revisjon(
+                    now(), DiscardByServer.SERVER, "send-igjen", messageId, "Moved from a dead letter queue"));
         }
     }
 
     /** The same, for whoever keeps the audit trail itself; false if it is no dead letter. */
     public boolean resume(UUID messageId) {
         statuses.lock(messageId);
-        Optional<UtboksMelding> found =
-                em.createQuery("select m from UtboksMelding m where m.messageId = :id", UtboksMelding.class)
-                        .setParameter("id", messageId)
-                        .getResultStream().findFirst()
-                        .filter(m -> m.state() == State.FEILET);
+        Optional<UtboksMelding> found = em.createQuery(
+                        "select m from UtboksMelding m where m.messageId = :id", UtboksMelding.class)
+                .setParameter("id", messageId)
+                .getResultStream()
+                .findFirst()
+                .filter(m -> m.state() == State.FEILET);
         found.ifPresent(melding -> {
             Samtale samtale = melding.samtale();
             Instant fresh = now().plus(newLevetid);
@@ -130,8 +140,12 @@ public class SendOutcome {
 
     /** To be tried again, no earlier than the other side asked for. */
     void postponed(UUID messageId, Feilklasse category, String what, Optional<Duration> retryAfter) {
-        held(messageId).ifPresent(melding ->
-                melding.attemptFailed(category.name(), what, now(), retryAfter.map(now()::plus).orElse(null)));
+        held(messageId)
+                .ifPresent(melding -> melding.attemptFailed(
+                        category.name(),
+                        what,
+                        now(),
+                        retryAfter.map(now()::plus).orElse(null)));
     }
 
     private Instant now() {

@@ -59,11 +59,16 @@ class UtboksRequeue {
     private void requeueForgotten(int id, Instant limit) {
         // Held, and looked at again: an attempt may have come to its end meanwhile.
         UtboksMelding melding = em.find(UtboksMelding.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (melding == null || melding.state() != State.I_KO || !melding.lastChanged().isBefore(limit)) {
+        if (melding == null
+                || melding.state() != State.I_KO
+                || !melding.lastChanged().isBefore(limit)) {
             return;
         }
-        LOG.info("Melding {} from konto {} has not been tried since {}: it is put in the queue again",
-                melding.messageId(), melding.samtale().egenKonto(), melding.lastChanged());
+        LOG.info(
+                "Melding {} from konto {} has not been tried since {}: it is put in the queue again",
+                melding.messageId(),
+                melding.samtale().egenKonto(),
+                melding.lastChanged());
         repository.requeueAgain(melding);
     }
 }

@@ -31,8 +31,7 @@ import org.hibernate.Hibernate;
 @Transactional
 class DeadLetterRepository {
 
-    private static final String FEILET =
-            "state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.FEILET";
+    private static final String FEILET = "state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.FEILET";
 
     private final EntityManager em;
     private final StatusRepository statuses;
@@ -42,8 +41,13 @@ class DeadLetterRepository {
     private final Clock clock;
 
     @Inject
-    DeadLetterRepository(EntityManager em, StatusRepository statuses, SendOutcome status, UtboksRepository utboks, DeadLetterQueue deadLetterQueue,
-                     Clock clock) {
+    DeadLetterRepository(
+            EntityManager em,
+            StatusRepository statuses,
+            SendOutcome status,
+            UtboksRepository utboks,
+            DeadLetterQueue deadLetterQueue,
+            Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.status = status;
@@ -67,8 +71,10 @@ class DeadLetterRepository {
     }
 
     List<UUID> all(Feilklasse category) {
-        return em.createQuery("select e.messageId from UtboksMelding e where e." + FEILET
-                        + " and e.feilklasse = :category order by e.id", UUID.class)
+        return em.createQuery(
+                        "select e.messageId from UtboksMelding e where e." + FEILET
+                                + " and e.feilklasse = :category order by e.id",
+                        UUID.class)
                 .setParameter("category", category.name())
                 .getResultList();
     }
@@ -93,11 +99,12 @@ class DeadLetterRepository {
     }
 
     private UtboksMelding lock(UUID messageId) {
-        return em.createQuery("select e from UtboksMelding e where e.messageId = :id and " + FEILET,
-                        UtboksMelding.class)
+        return em.createQuery(
+                        "select e from UtboksMelding e where e.messageId = :id and " + FEILET, UtboksMelding.class)
                 .setParameter("id", messageId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream().findFirst()
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
     }
 }

@@ -11,11 +11,15 @@ import jakarta.jms.MessageListener;
 import java.util.UUID;
 
 /** Throws away the dead letters that an administrator moves to this queue from the console or the CLI. */
-@MessageDriven(name = "ForkastListener", activationConfig = {
-        @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:/jms/fiksio/dod/forkast"),
-        @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-        @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
-})
+@MessageDriven(
+        name = "ForkastListener",
+        activationConfig = {
+            @ActivationConfigProperty(
+                    propertyName = "destinationLookup",
+                    propertyValue = "java:/jms/fiksio/dod/forkast"),
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
+        })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DiscardListener implements MessageListener {
 

@@ -35,7 +35,8 @@ public class AutomaticSvar {
     private final Clock clock;
 
     @Inject
-    AutomaticSvar(Utboks utboks, UtboksRepository repository, StatusRepository statuses, Settings settings, Clock clock) {
+    AutomaticSvar(
+            Utboks utboks, UtboksRepository repository, StatusRepository statuses, Settings settings, Clock clock) {
         this.utboks = utboks;
         this.repository = repository;
         this.statuses = statuses;
@@ -44,12 +45,12 @@ public class AutomaticSvar {
     }
 
     /** A text file of an answer. */
-    public record SvarFile(String name, String mimetype, String text) {
-    }
+    public record SvarFile(String name, String mimetype, String text) {}
 
     /** Stores an answer's file ahead of the transaction that {@link #svar} takes part in. */
     public StoredDokument store(SvarFile file) {
-        return utboks.store(new DokumentMetadata(file.name(), null, file.mimetype()),
+        return utboks.store(
+                new DokumentMetadata(file.name(), null, file.mimetype()),
                 new ByteArrayInputStream(file.text().getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -62,10 +63,27 @@ public class AutomaticSvar {
             files.forEach(utboks::discard);
             return;
         }
-        NewMelding fresh = new NewMelding(messageId, conversationId, on.konto().toString(), on.avsenderKonto(), meldingstype,
-                meldingstype, clock.instant().plus(settings.rules().levetid()), Optional.empty(), Optional.empty(),
-                Optional.empty(), Map.of(), null);
-        repository.create(fresh, new DialogLink(on.konto(), Optional.of(on.meldingId()), conversationId,
-                on.korrelasjonsId().orElse(conversationId.toString())), files, true);
+        NewMelding fresh = new NewMelding(
+                messageId,
+                conversationId,
+                on.konto().toString(),
+                on.avsenderKonto(),
+                meldingstype,
+                meldingstype,
+                clock.instant().plus(settings.rules().levetid()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                null);
+        repository.create(
+                fresh,
+                new DialogLink(
+                        on.konto(),
+                        Optional.of(on.meldingId()),
+                        conversationId,
+                        on.korrelasjonsId().orElse(conversationId.toString())),
+                files,
+                true);
     }
 }

@@ -11,5 +11,4 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  * @param conversationId the dialogue's conversation
  * @param korrelasjonsId the dialogue's correlation id
  */
-public record DialogLink(KontoId avsender, Optional<UUID> svarTil, UUID conversationId, String korrelasjonsId) {
-}
+public record DialogLink(KontoId avsender, Optional<UUID> svarTil, UUID conversationId, String korrelasjonsId) {}

@@ -38,22 +38,37 @@ class DialogLinks {
     }
 
     private DialogLink svar(NewMelding newMelding, Samtale question) {
-        return new DialogLink(question.egenKonto(), question.fiksMeldingId(), newMelding.conversationId(),
-                question.korrelasjonsId().or(newMelding::korrelasjonsId).orElse(question.conversationId().toString()));
+        return new DialogLink(
+                question.egenKonto(),
+                question.fiksMeldingId(),
+                newMelding.conversationId(),
+                question.korrelasjonsId()
+                        .or(newMelding::korrelasjonsId)
+                        .orElse(question.conversationId().toString()));
     }
 
     private DialogLink newDialog(NewMelding newMelding) {
-        return new DialogLink(avsender(newMelding.avsender()), Optional.empty(), newMelding.conversationId(),
+        return new DialogLink(
+                avsender(newMelding.avsender()),
+                Optional.empty(),
+                newMelding.conversationId(),
                 newMelding.korrelasjonsId().orElse(newMelding.conversationId().toString()));
     }
 
     private Optional<Samtale> answered(NewMelding newMelding) {
         if (newMelding.svarPaMelding().isPresent()) {
             // Explicit: it must point at something.
-            return Optional.of(newMelding.svarPaMelding().flatMap(this::incoming)
-                    .orElseThrow(() -> new RequestRefused(Reason.SVAR_TIL_UNKNOWN, newMelding.svarPaMelding().get())));
+            return Optional.of(newMelding
+                    .svarPaMelding()
+                    .flatMap(this::incoming)
+                    .orElseThrow(() -> new RequestRefused(
+                            Reason.SVAR_TIL_UNKNOWN, newMelding.svarPaMelding().get())));
         }
-        return newMelding.reference().flatMap(KontoId::read).map(KontoId::value).flatMap(this::incoming)
+        return newMelding
+                .reference()
+                .flatMap(KontoId::read)
+                .map(KontoId::value)
+                .flatMap(this::incoming)
                 .or(() -> lastFrom(newMelding.conversationId(), newMelding.mottaker()));
     }
 
@@ -69,17 +84,21 @@ class DialogLinks {
                 .setParameter("samtale", conversationId)
                 .setParameter("motpart", motpart.value())
                 .setMaxResults(1)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     /** The konto that the SBD's sender names: by its id, or by its organisation; with one konto there is no choice. */
     private KontoId avsender(String avsender) {
         String ident = avsender.startsWith(PREFIX) ? avsender.substring(PREFIX.length()) : avsender;
-        return KontoId.read(ident).flatMap(settings::konto)
+        return KontoId.read(ident)
+                .flatMap(settings::konto)
                 .or(() -> settings.konti().stream()
-                        .filter(k -> k.organisasjonsnummer().equals(ident)).findFirst())
+                        .filter(k -> k.organisasjonsnummer().equals(ident))
+                        .findFirst())
                 .or(() -> settings.konti().size() == 1 && KontoId.read(ident).isEmpty()
-                        ? Optional.of(settings.konti().get(0)) : Optional.empty())
+                        ? Optional.of(settings.konti().get(0))
+                        : Optional.empty())
                 .map(Settings.Konto::id)
                 .orElseThrow(() -> new RequestRefused(Reason.AVSENDER_UNKNOWN, avsender));
     }

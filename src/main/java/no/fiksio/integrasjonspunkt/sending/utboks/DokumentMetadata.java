@@ -7,5 +7,4 @@ package no.fiksio.integrasjonspunkt.sending.utboks;
  * @param title   for people; may be null
  * @param mimetype may be null or application/octet-stream: then guessed from the name
  */
-public record DokumentMetadata(String fileName, String title, String mimetype) {
-}
+public record DokumentMetadata(String fileName, String title, String mimetype) {}

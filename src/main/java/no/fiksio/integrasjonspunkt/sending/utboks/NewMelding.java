@@ -20,7 +20,16 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
  * @param headers        custom Fiks headers
  * @param sbd            the SBD to give back on every read, JSON
  */
-public record NewMelding(UUID messageId, UUID conversationId, String avsender, KontoId mottaker, String prosess,
-                        String meldingstype, Instant deadline, Optional<String> reference, Optional<UUID> svarPaMelding,
-                        Optional<String> korrelasjonsId, Map<String, String> headers, String sbd) {
-}
+public record NewMelding(
+        UUID messageId,
+        UUID conversationId,
+        String avsender,
+        KontoId mottaker,
+        String prosess,
+        String meldingstype,
+        Instant deadline,
+        Optional<String> reference,
+        Optional<UUID> svarPaMelding,
+        Optional<String> korrelasjonsId,
+        Map<String, String> headers,
+        String sbd) {}

@@ -34,8 +34,7 @@ public class QueueLimit {
         if (now - last > VALID && counted.compareAndSet(last, now)) {
             waiting = em.createQuery("""
                             select count(u) from UtboksMelding u where u.state
-                            = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""", Long.class)
-                    .getSingleResult();
+                            = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""", Long.class).getSingleResult();
         }
         return waiting;
     }

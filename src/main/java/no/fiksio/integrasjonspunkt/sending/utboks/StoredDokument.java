@@ -6,5 +6,4 @@ package no.fiksio.integrasjonspunkt.sending.utboks;
  * @param size in bytes
  * @param lagerRef  where the payload store has it
  */
-public record StoredDokument(DokumentMetadata headers, long size, String lagerRef) {
-}
+public record StoredDokument(DokumentMetadata headers, long size, String lagerRef) {}

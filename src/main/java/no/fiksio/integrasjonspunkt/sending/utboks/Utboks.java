@@ -39,8 +39,13 @@ public class Utboks {
     private final Clock clock;
 
     @Inject
-    Utboks(Settings settings, PayloadStore lager, Katalog katalog, UtboksRepository repository, QueueLimit pressure,
-           Clock clock) {
+    Utboks(
+            Settings settings,
+            PayloadStore lager,
+            Katalog katalog,
+            UtboksRepository repository,
+            QueueLimit pressure,
+            Clock clock) {
         this.settings = settings;
         this.lager = lager;
         this.katalog = katalog;
@@ -79,7 +84,8 @@ public class Utboks {
 
     /** Stores a file and adds it to a message that is not yet queued; the bytes are durable when this returns. */
     public void add(UUID messageId, DokumentMetadata metadata, InputStream content) {
-        UtboksMelding melding = repository.find(messageId)
+        UtboksMelding melding = repository
+                .find(messageId)
                 .filter(m -> m.state() == UtboksMelding.State.KLADD)
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
         if (melding.hasFile(metadata.fileName())) {
@@ -144,7 +150,8 @@ public class Utboks {
 
     private void requireRoom(long fromBefore, long fresh) {
         if (fromBefore + fresh > settings.rules().maxTotal()) {
-            throw new RequestRefused(Reason.TOO_LARGE, fromBefore + fresh, settings.rules().maxTotal());
+            throw new RequestRefused(
+                    Reason.TOO_LARGE, fromBefore + fresh, settings.rules().maxTotal());
         }
     }
 
@@ -160,12 +167,19 @@ public class Utboks {
         try {
             konto = katalog.konto(avsender, fresh.mottaker());
         } catch (FiksFailure e) {
-            LOG.warn("Melding {}: konto {} will be checked later: {}", fresh.messageId(), fresh.mottaker(), e.getMessage());
+            LOG.warn(
+                    "Melding {}: konto {} will be checked later: {}",
+                    fresh.messageId(),
+                    fresh.mottaker(),
+                    e.getMessage());
             return;
         }
         if (konto.isEmpty() || !konto.get().validMottaker()) {
-            throw new RequestRefused(Reason.MOTTAKER_REFUSES_PROSESS, fresh.prosess(),
-                    konto.isEmpty() ? "Fiks IO has no konto " + fresh.mottaker()
+            throw new RequestRefused(
+                    Reason.MOTTAKER_REFUSES_PROSESS,
+                    fresh.prosess(),
+                    konto.isEmpty()
+                            ? "Fiks IO has no konto " + fresh.mottaker()
                             : "Konto " + fresh.mottaker() + " is not a valid receiver");
         }
     }

@@ -42,8 +42,14 @@ public class UtboksRepository {
     private final Clock clock;
 
     @Inject
-    UtboksRepository(EntityManager em, StatusRepository statuses, SendQueue queue, DeadLetterQueue deadLetterQueue,
-                   DialogLinks links, Settings settings, Clock clock) {
+    UtboksRepository(
+            EntityManager em,
+            StatusRepository statuses,
+            SendQueue queue,
+            DeadLetterQueue deadLetterQueue,
+            DialogLinks links,
+            Settings settings,
+            Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.queue = queue;
@@ -59,8 +65,12 @@ public class UtboksRepository {
 
     public UtboksMelding create(NewMelding newMelding, DialogLink link, List<StoredDokument> dokumenter, boolean send) {
         requireUnused(newMelding.messageId());
-        Samtale samtale = Samtale.outgoing(newMelding.messageId(), link.conversationId(), newMelding.avsender(),
-                        newMelding.mottaker().toString(), now())
+        Samtale samtale = Samtale.outgoing(
+                        newMelding.messageId(),
+                        link.conversationId(),
+                        newMelding.avsender(),
+                        newMelding.mottaker().toString(),
+                        now())
                 .om(newMelding.prosess(), newMelding.meldingstype())
                 .between(link.avsender(), newMelding.mottaker())
                 .withDeadline(newMelding.deadline())
@@ -83,7 +93,8 @@ public class UtboksRepository {
     }
 
     void add(UUID messageId, StoredDokument stored, long maxTotal) {
-        UtboksMelding melding = lock(messageId).filter(m -> m.state() == State.KLADD)
+        UtboksMelding melding = lock(messageId)
+                .filter(m -> m.state() == State.KLADD)
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
         if (melding.hasFile(stored.headers().fileName())) {
             throw new RequestRefused(Reason.FILE_NAME_EXISTS, stored.headers().fileName());
@@ -96,14 +107,16 @@ public class UtboksRepository {
 
     void send(UUID messageId) {
         statuses.lock(messageId);
-        UtboksMelding melding = lock(messageId).filter(m -> m.state() != State.FEILET)
+        UtboksMelding melding = lock(messageId)
+                .filter(m -> m.state() != State.FEILET)
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
         if (melding.state() == State.I_KO) {
             return;
         }
         Samtale samtale = melding.samtale();
         if (!samtale.deadline().isAfter(clock.instant())) {
-            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen var ute f\u00f8r meldingen ble sendt", null);
+            statuses.register(
+                    samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen var ute f\u00f8r meldingen ble sendt", null);
             throw new DeadlinePassed(samtale.deadline());
         }
         enqueue(melding);
@@ -129,7 +142,8 @@ public class UtboksRepository {
                         select m from UtboksMelding m join fetch m.samtale left join fetch m.dokumenter
                         where m.messageId = :id""", UtboksMelding.class)
                 .setParameter("id", messageId)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     /** Deletes what is not being sent; the documents whose files nobody needs any more. Empty if nothing was deleted. */
@@ -148,7 +162,8 @@ public class UtboksRepository {
         return em.createQuery("select m from UtboksMelding m where m.messageId = :id", UtboksMelding.class)
                 .setParameter("id", messageId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     private static Dokument dokument(StoredDokument stored) {

@@ -11,8 +11,14 @@ import no.fiksio.integrasjonspunkt.melding.Retning;
  * @param from last change at or after this
  * @param to last change before this
  */
-public record SamtaleFilter(Optional<UUID> messageId, Optional<UUID> conversationId, Optional<String> avsender,
-                            Optional<String> mottaker, Optional<String> reference, Optional<String> title,
-                            Optional<Boolean> done, Optional<Retning> direction, Optional<Instant> from,
-                            Optional<Instant> to) {
-}
+public record SamtaleFilter(
+        Optional<UUID> messageId,
+        Optional<UUID> conversationId,
+        Optional<String> avsender,
+        Optional<String> mottaker,
+        Optional<String> reference,
+        Optional<String> title,
+        Optional<Boolean> done,
+        Optional<Retning> direction,
+        Optional<Instant> from,
+        Optional<Instant> to) {}

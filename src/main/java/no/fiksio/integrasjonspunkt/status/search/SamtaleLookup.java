@@ -14,7 +14,8 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 @Transactional
 public class SamtaleLookup {
 
-    private static final String FIND = "select s from Samtale s left join fetch s.statuses where s.deleted = false and ";
+    private static final String FIND =
+            "select s from Samtale s left join fetch s.statuses where s.deleted = false and ";
 
     private final EntityManager em;
 
@@ -46,13 +47,17 @@ public class SamtaleLookup {
     private void delete(Samtale samtale) {
         // A status may be registered at this very moment: nothing of it is to be written over.
         em.refresh(samtale, LockModeType.PESSIMISTIC_WRITE);
-        em.createQuery("delete from StatusQueueEntry k where k.statusId in (select s.id from StatusRegistrering s where s.samtale = :samtale)")
+        em.createQuery(
+                        "delete from StatusQueueEntry k where k.statusId in (select s.id from StatusRegistrering s where s.samtale = :samtale)")
                 .setParameter("samtale", samtale)
                 .executeUpdate();
         samtale.delete();
     }
 
     private Optional<Samtale> find(String which, Object id) {
-        return em.createQuery(FIND + which, Samtale.class).setParameter("id", id).getResultStream().findFirst();
+        return em.createQuery(FIND + which, Samtale.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 }

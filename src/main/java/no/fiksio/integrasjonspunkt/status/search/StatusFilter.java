@@ -6,6 +6,10 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 
 /** Which statuses are wanted; all that are given must match. The period counts only when both ends are given. */
-public record StatusFilter(Optional<Integer> id, Optional<UUID> messageId, Optional<UUID> conversationId,
-                           Optional<StatusVerdi> status, Optional<Instant> from, Optional<Instant> to) {
-}
+public record StatusFilter(
+        Optional<Integer> id,
+        Optional<UUID> messageId,
+        Optional<UUID> conversationId,
+        Optional<StatusVerdi> status,
+        Optional<Instant> from,
+        Optional<Instant> to) {}

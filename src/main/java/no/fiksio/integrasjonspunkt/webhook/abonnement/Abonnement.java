@@ -86,8 +86,7 @@ public class Abonnement {
     @Column(name = "opprettet", nullable = false)
     private Instant created;
 
-    protected Abonnement() {
-    }
+    protected Abonnement() {}
 
     public Abonnement(AbonnementData data, Instant created) {
         this.created = created;
@@ -149,7 +148,8 @@ public class Abonnement {
 
     /** What is wanted, as it is now. */
     public AbonnementData data() {
-        return new AbonnementData(name, endpoint, resource, eventType, Optional.ofNullable(filter).map(AbonnementFilter::read));
+        return new AbonnementData(
+                name, endpoint, resource, eventType, Optional.ofNullable(filter).map(AbonnementFilter::read));
     }
 
     public State state() {

@@ -8,8 +8,8 @@ import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement.Resource;
 import no.fiksio.integrasjonspunkt.webhook.http.Endpoint;
 
 /** A subscription's contents, checked. */
-public record AbonnementData(String name, String endpoint, Resource resource, EventType eventType,
-                       Optional<AbonnementFilter> filter) {
+public record AbonnementData(
+        String name, String endpoint, Resource resource, EventType eventType, Optional<AbonnementFilter> filter) {
 
     private static final int LONGEST_NAME = 200;
 
@@ -17,9 +17,15 @@ public record AbonnementData(String name, String endpoint, Resource resource, Ev
     static AbonnementData of(AbonnementRequest wish) {
         return new AbonnementData(
                 wish.name().map(AbonnementData::name).orElseThrow(() -> InvalidAbonnement.missing("name")),
-                wish.endpoint().map(AbonnementData::endpoint).orElseThrow(() -> InvalidAbonnement.missing("pushEndpoint")),
-                wish.resource().map(r -> choice("resource", Resource.class, r)).orElseThrow(() -> InvalidAbonnement.missing("resource")),
-                wish.eventType().map(h -> choice("event", EventType.class, h)).orElseThrow(() -> InvalidAbonnement.missing("event")),
+                wish.endpoint()
+                        .map(AbonnementData::endpoint)
+                        .orElseThrow(() -> InvalidAbonnement.missing("pushEndpoint")),
+                wish.resource()
+                        .map(r -> choice("resource", Resource.class, r))
+                        .orElseThrow(() -> InvalidAbonnement.missing("resource")),
+                wish.eventType()
+                        .map(h -> choice("event", EventType.class, h))
+                        .orElseThrow(() -> InvalidAbonnement.missing("event")),
                 wish.filter().flatMap(AbonnementData::filter));
     }
 

@@ -36,22 +36,24 @@ public record AbonnementFilter(String text, List<Part> parts) {
             Map.of("INNKOMMENDE_MOTTAT", StatusVerdi.INNKOMMENDE_MOTTATT.name());
 
     /** One part: the key and its values in capitals. */
-    record Part(String key, Set<String> values) {
-    }
+    record Part(String key, Set<String> values) {}
 
     /** Reads it; {@link RequestRefused} if it is anything else than the syntax allows. */
     public static AbonnementFilter read(String text) {
         if (text.length() > LONGEST) {
             throw InvalidAbonnement.filter("is longer than " + LONGEST + " characters");
         }
-        return new AbonnementFilter(text, Arrays.stream(text.split("&", -1)).map(AbonnementFilter::part).toList());
+        return new AbonnementFilter(
+                text,
+                Arrays.stream(text.split("&", -1)).map(AbonnementFilter::part).toList());
     }
 
     private static Part part(String text) {
         int separator = text.indexOf('=');
         String key = text.substring(0, Math.max(separator, 0)).strip();
         if (!KNOWN.containsKey(key)) {
-            throw InvalidAbonnement.filter("must be parts joined by &, each status=, serviceIdentifier= or direction= with values");
+            throw InvalidAbonnement.filter(
+                    "must be parts joined by &, each status=, serviceIdentifier= or direction= with values");
         }
         Set<String> values = new HashSet<>();
         for (String value : text.substring(separator + 1).split(",", -1)) {

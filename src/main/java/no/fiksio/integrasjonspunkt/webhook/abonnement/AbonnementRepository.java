@@ -57,11 +57,12 @@ class AbonnementRepository {
 
     /** Refuses a name and endpoint that another subscription has. */
     void requireUnique(AbonnementData data, Optional<Integer> own) {
-        boolean exists = em.createQuery("select a.id from Abonnement a where a.name = :name and a.endpoint = :endpoint",
-                        Integer.class)
+        boolean exists = em.createQuery(
+                        "select a.id from Abonnement a where a.name = :name and a.endpoint = :endpoint", Integer.class)
                 .setParameter("name", data.name())
                 .setParameter("endpoint", data.endpoint())
-                .getResultStream().anyMatch(id -> !own.equals(Optional.of(id)));
+                .getResultStream()
+                .anyMatch(id -> !own.equals(Optional.of(id)));
         if (exists) {
             throw new RequestRefused(Reason.ABONNEMENT_EXISTS);
         }
@@ -101,8 +102,13 @@ class AbonnementRepository {
 
     /** False if there was none. */
     boolean delete(int id) {
-        boolean existed = em.createQuery("delete from Abonnement a where a.id = :id").setParameter("id", id).executeUpdate() > 0;
-        em.createQuery("delete from Hendelse h where h.abonnementId = :id").setParameter("id", id).executeUpdate();
+        boolean existed = em.createQuery("delete from Abonnement a where a.id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate()
+                > 0;
+        em.createQuery("delete from Hendelse h where h.abonnementId = :id")
+                .setParameter("id", id)
+                .executeUpdate();
         return existed;
     }
 

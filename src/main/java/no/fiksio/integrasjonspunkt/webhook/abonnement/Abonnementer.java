@@ -59,9 +59,8 @@ public class Abonnementer {
         AbonnementData current = get(id).data();
         AbonnementData data = current.with(wish);
         repository.requireUnique(data, Optional.of(id));
-        Optional<Optional<String>> ping = data.endpoint().equals(current.endpoint())
-                ? Optional.empty()
-                : Optional.of(ping(data.endpoint()));
+        Optional<Optional<String>> ping =
+                data.endpoint().equals(current.endpoint()) ? Optional.empty() : Optional.of(ping(data.endpoint()));
         store(data, Optional.of(id), () -> repository.change(id, data, ping));
     }
 

@@ -7,10 +7,9 @@ import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 
 /** Refusals of a subscription: each names the field, the rule that it breaks, and how, in the words of the contract. */
-final public class InvalidAbonnement {
+public final class InvalidAbonnement {
 
-    private InvalidAbonnement() {
-    }
+    private InvalidAbonnement() {}
 
     static RequestRefused missing(String field) {
         return new RequestRefused(Reason.ABONNEMENT_INVALID, field, "NotNull", "must not be null");
@@ -25,12 +24,18 @@ final public class InvalidAbonnement {
     }
 
     static RequestRefused filter(String what) {
-        return new RequestRefused(Reason.ABONNEMENT_INVALID, "filter", "WebhookFilter", "Must be a valid filter definition: it " + what);
+        return new RequestRefused(
+                Reason.ABONNEMENT_INVALID, "filter", "WebhookFilter", "Must be a valid filter definition: it " + what);
     }
 
     static RequestRefused noneOf(Enum<?>[] values, String field, String value) {
-        List<String> allowed = Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
-        return new RequestRefused(Reason.ABONNEMENT_INVALID, field, "OneOf",
+        List<String> allowed = Arrays.stream(values)
+                .map(v -> v.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return new RequestRefused(
+                Reason.ABONNEMENT_INVALID,
+                field,
+                "OneOf",
                 "'" + brief(value) + "' is not expected. Allowed values are: " + allowed);
     }
 

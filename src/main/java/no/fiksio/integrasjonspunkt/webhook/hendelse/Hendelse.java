@@ -41,10 +41,10 @@ class Hendelse {
     @Column(name = "forsok", nullable = false)
     private int attempt;
 
-    protected Hendelse() {
-    }
+    protected Hendelse() {}
 
-    private Hendelse(int abonnementId, UUID messageId, String payloads, Instant created, Instant nextAttempt, int attempt) {
+    private Hendelse(
+            int abonnementId, UUID messageId, String payloads, Instant created, Instant nextAttempt, int attempt) {
         this.abonnementId = abonnementId;
         this.messageId = messageId;
         this.payloads = payloads;

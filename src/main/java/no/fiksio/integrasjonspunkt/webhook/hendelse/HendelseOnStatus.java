@@ -43,9 +43,13 @@ class HendelseOnStatus {
     }
 
     private List<Abonnement> abonnementer(StatusRegistered hendelse) {
-        return em.createQuery("select a from Abonnement a where a.active = true", Abonnement.class).getResultStream()
-                .filter(a -> a.filter().map(AbonnementFilter::read)
-                        .map(f -> f.matches(hendelse.registration().status(), hendelse.samtale().direction()))
+        return em.createQuery("select a from Abonnement a where a.active = true", Abonnement.class)
+                .getResultStream()
+                .filter(a -> a.filter()
+                        .map(AbonnementFilter::read)
+                        .map(f -> f.matches(
+                                hendelse.registration().status(),
+                                hendelse.samtale().direction()))
                         .orElse(true))
                 .toList();
     }

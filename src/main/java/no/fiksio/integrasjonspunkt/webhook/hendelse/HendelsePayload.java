@@ -10,13 +10,12 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 
 /** The bodies that are pushed, in the contract's form. */
-final public class HendelsePayload {
+public final class HendelsePayload {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
-    private HendelsePayload() {
-    }
+    private HendelsePayload() {}
 
     public static String ping(Instant now) {
         // Nine decimals are more than some clients can read.
@@ -37,6 +36,7 @@ final public class HendelsePayload {
     }
 
     private static ObjectNode begin(Instant time) {
-        return JSON.createObjectNode().put("createdTs", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(ZONE)));
+        return JSON.createObjectNode()
+                .put("createdTs", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(ZONE)));
     }
 }

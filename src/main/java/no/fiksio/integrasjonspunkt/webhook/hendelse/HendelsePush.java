@@ -29,7 +29,12 @@ class HendelsePush {
     private final WorkerSlots slots = new WorkerSlots(PER_ABONNEMENT);
 
     @Inject
-    HendelsePush(HendelseRepository repository, WebhookQueue queue, WebhookClient client, Event<PushOutcome> outcome, Clock clock) {
+    HendelsePush(
+            HendelseRepository repository,
+            WebhookQueue queue,
+            WebhookClient client,
+            Event<PushOutcome> outcome,
+            Clock clock) {
         this.repository = repository;
         this.queue = queue;
         this.client = client;
@@ -70,14 +75,19 @@ class HendelsePush {
     }
 
     private void attempt(PushAttempt attempt) {
-        Optional<String> problem = client.push(Endpoint.read(attempt.endpoint()), attempt.payloads()).problem();
+        Optional<String> problem = client.push(Endpoint.read(attempt.endpoint()), attempt.payloads())
+                .problem();
         if (problem.isEmpty()) {
             repository.delivered(attempt);
             outcome.fire(new PushOutcome(PushOutcome.Kind.LEVERT, 1));
             return;
         }
-        LOG.warn("Abonnement {}: event {} was not delivered in attempt {}: {}", attempt.abonnementId(),
-                attempt.hendelseId(), attempt.attempt(), problem.get());
+        LOG.warn(
+                "Abonnement {}: event {} was not delivered in attempt {}: {}",
+                attempt.abonnementId(),
+                attempt.hendelseId(),
+                attempt.attempt(),
+                problem.get());
         repository.failed(attempt, problem.get());
         outcome.fire(new PushOutcome(PushOutcome.Kind.MISLYKKET, 1));
     }

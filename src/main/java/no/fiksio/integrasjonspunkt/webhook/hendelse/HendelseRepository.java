@@ -71,7 +71,9 @@ public class HendelseRepository {
     boolean isAnythingWaiting(int abonnementId) {
         Instant now = now();
         Abonnement abonnement = em.find(Abonnement.class, abonnementId);
-        return abonnement != null && abonnement.isReceiving(now) && first(abonnementId, now).isPresent();
+        return abonnement != null
+                && abonnement.isReceiving(now)
+                && first(abonnementId, now).isPresent();
     }
 
     private Optional<Long> first(int abonnementId, Instant now) {
@@ -79,7 +81,8 @@ public class HendelseRepository {
                 .setParameter("abonnement", abonnementId)
                 .setParameter("now", now)
                 .setMaxResults(1)
-                .getResultStream().findFirst();
+                .getResultStream()
+                .findFirst();
     }
 
     /** False if another thread or node was first. */
@@ -87,21 +90,23 @@ public class HendelseRepository {
         return em.createQuery("""
                         update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
                         where h.id = :id and h.nextAttempt <= :now""")
-                .setParameter("leaseEnd", now.plus(LEASE))
-                .setParameter("id", id)
-                .setParameter("now", now)
-                .executeUpdate() == 1;
+                        .setParameter("leaseEnd", now.plus(LEASE))
+                        .setParameter("id", id)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
     /** The endpoint answered 2xx: the event is gone, and the endpoint is well, whatever it said to a ping. */
     void delivered(PushAttempt attempt) {
-        int healthy = em.createQuery("""
+        int healthy =
+                em.createQuery("""
                         update Abonnement a set a.failuresInARow = 0, a.nextAttempt = null, a.pingUnanswered = false,
                         a.problem = null, a.problemSince = null
-                        where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)""")
-                .setParameter("id", attempt.abonnementId())
+                        where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)""").setParameter("id", attempt.abonnementId()).executeUpdate();
+        em.createQuery("delete from Hendelse h where h.id = :id")
+                .setParameter("id", attempt.hendelseId())
                 .executeUpdate();
-        em.createQuery("delete from Hendelse h where h.id = :id").setParameter("id", attempt.hendelseId()).executeUpdate();
         if (healthy > 0) {
             deletePing(attempt.abonnementId());
             queue.wake(attempt.abonnementId());
@@ -133,9 +138,13 @@ public class HendelseRepository {
         Duration pause = pauses.after(abonnement.failuresInARow() + 1);
         abonnement.failed(problem, now, now.plus(pause));
         if (abonnement.failuresInARow() >= rules.maxFailures()) {
-            abonnement.disable("Disabled after " + rules.maxFailures() + " failures in a row. The last: " + problem, now);
-            LOG.error("Abonnement {} is disabled after {} failures in a row, the last: {}", abonnement.id(),
-                    rules.maxFailures(), problem);
+            abonnement.disable(
+                    "Disabled after " + rules.maxFailures() + " failures in a row. The last: " + problem, now);
+            LOG.error(
+                    "Abonnement {} is disabled after {} failures in a row, the last: {}",
+                    abonnement.id(),
+                    rules.maxFailures(),
+                    problem);
         } else {
             queue.wake(abonnement.id(), pause);
         }
@@ -165,19 +174,22 @@ public class HendelseRepository {
 
     /** Takes away events that have become too old, and those of deleted subscriptions; how many were too old. */
     long giveUp() {
-        em.createQuery("delete from Hendelse h where not exists (select 1 from Abonnement a where a.id = h.abonnementId)")
+        em.createQuery(
+                        "delete from Hendelse h where not exists (select 1 from Abonnement a where a.id = h.abonnementId)")
                 .executeUpdate();
         Instant limit = now().minus(rules.maxAge());
-        List<Object[]> perAbonnement = em.createQuery("""
+        List<Object[]> perAbonnement =
+                em.createQuery("""
                         select h.abonnementId, count(h) from Hendelse h
-                        where h.created < :limit and h.messageId is not null group by h.abonnementId""", Object[].class)
-                .setParameter("limit", limit)
-                .getResultList();
+                        where h.created < :limit and h.messageId is not null group by h.abonnementId""", Object[].class).setParameter("limit", limit).getResultList();
         if (perAbonnement.isEmpty()) {
             return 0;
         }
-        perAbonnement.forEach(row -> LOG.error("Abonnement {}: {} events were not delivered within {} and are given up",
-                row[0], row[1], rules.maxAge()));
+        perAbonnement.forEach(row -> LOG.error(
+                "Abonnement {}: {} events were not delivered within {} and are given up",
+                row[0],
+                row[1],
+                rules.maxAge()));
         return em.createQuery("delete from Hendelse h where h.created < :limit and h.messageId is not null")
                 .setParameter("limit", limit)
                 .executeUpdate();

@@ -13,12 +13,14 @@ import jakarta.jms.MessageListener;
  * Has what waits for a subscription pushed. Without a transaction of its own: the queue's message is acked when the turn is
  * over. No session takes more than one message at a time, so that none lies waiting behind a slow endpoint.
  */
-@MessageDriven(name = "WebhookListener", activationConfig = {
-        @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = WebhookQueue.NAME),
-        @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-        @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${fiksio.webhook.samtidige:12}"),
-        @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "0")
-})
+@MessageDriven(
+        name = "WebhookListener",
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = WebhookQueue.NAME),
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${fiksio.webhook.samtidige:12}"),
+            @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "0")
+        })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class WebhookListener implements MessageListener {
 

@@ -16,7 +16,8 @@ final class WorkerSlots {
 
     /** False, at once, if all are taken. */
     boolean take(int abonnementId) {
-        return slots.computeIfAbsent(abonnementId, id -> new Semaphore(perAbonnement)).tryAcquire();
+        return slots.computeIfAbsent(abonnementId, id -> new Semaphore(perAbonnement))
+                .tryAcquire();
     }
 
     void give(int abonnementId) {

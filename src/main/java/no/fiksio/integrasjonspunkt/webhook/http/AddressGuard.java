@@ -52,7 +52,8 @@ final class AddressGuard implements DnsResolver {
     }
 
     private static boolean fits(String pattern, String host) {
-        return pattern.equals("*") || pattern.equals(host)
+        return pattern.equals("*")
+                || pattern.equals(host)
                 || pattern.startsWith("*.") && host.endsWith(pattern.substring(1));
     }
 

@@ -17,20 +17,38 @@ enum AddressKind {
     FORBIDDEN;
 
     private static final List<Network> NEVER = network(
-            "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.51.100.0/24",
-            "203.0.113.0/24", "224.0.0.0/3",
+            "0.0.0.0/8",
+            "169.254.0.0/16",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
             // Metadata services of clouds that are not link-local: Azure, Alibaba, AWS and Google.
-            "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::/32", "fd20:ce::/32",
+            "168.63.129.16/32",
+            "100.100.100.200/32",
+            "fd00:ec2::/32",
+            "fd20:ce::/32",
             // Tunnels, documentation, and what once was site-local.
-            "2001::/32", "2001:db8::/32", "64:ff9b:1::/48");
+            "2001::/32",
+            "2001:db8::/32",
+            "64:ff9b:1::/48");
     private static final List<Network> INTERNAL = network(
-            "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15",
-            "::1/128", "fc00::/7");
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "::1/128",
+            "fc00::/7");
     /** The only IPv6 that is given out for use on the internet. */
     private static final Network IPV6 = Network.read("2000::/3");
     /** IPv6 addresses that stand for an IPv4 address, and where in them it is. */
     private static final List<Embedding> EMBEDDINGS = List.of(
-            new Embedding(Network.read("64:ff9b::/96"), 12), new Embedding(Network.read("2002::/16"), 2),
+            new Embedding(Network.read("64:ff9b::/96"), 12),
+            new Embedding(Network.read("2002::/16"), 2),
             new Embedding(Network.read("::/96"), 12));
 
     static AddressKind of(InetAddress address) {
@@ -47,7 +65,9 @@ enum AddressKind {
         if (address.length == 4) {
             return OFFENTLIG;
         }
-        return EMBEDDINGS.stream().filter(i -> i.network().has(address)).findFirst()
+        return EMBEDDINGS.stream()
+                .filter(i -> i.network().has(address))
+                .findFirst()
                 .map(i -> of(Arrays.copyOfRange(address, i.from(), i.from() + 4)))
                 .orElse(IPV6.has(address) ? OFFENTLIG : FORBIDDEN);
     }
@@ -60,8 +80,7 @@ enum AddressKind {
         return Stream.of(network).map(Network::read).toList();
     }
 
-    private record Embedding(Network network, int from) {
-    }
+    private record Embedding(Network network, int from) {}
 
     private record Network(byte[] beginning, int bits) {
 

@@ -19,9 +19,11 @@ import no.fiksio.integrasjonspunkt.webhook.abonnement.InvalidAbonnement;
 public record Endpoint(String protokoll, String host, int port, String path) {
 
     private static final int LONGEST = 1000;
-    private static final Pattern LOCATION = Pattern.compile("(?:\\[([0-9A-Fa-f:.]{2,45})]|([^\\[\\]:@%/]{1,253}))(?::(\\d{1,5}))?");
+    private static final Pattern LOCATION =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]{2,45})]|([^\\[\\]:@%/]{1,253}))(?::(\\d{1,5}))?");
     /** A host that ends in a number is an address, whatever its spelling: only the plain one is taken. */
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9A-Fa-f]*)\\.?");
+
     private static final Pattern IPV4 = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
 
     /** Reads an address; {@link RequestRefused} says what is wrong with it. */
@@ -48,8 +50,11 @@ public record Endpoint(String protokoll, String host, int port, String path) {
         if (!parts.matches()) {
             throw InvalidAbonnement.endpoint("has a host or a port that cannot be read");
         }
-        return new Endpoint(protokoll, parts.group(1) != null ? parts.group(1).toLowerCase(Locale.ROOT) : name(parts.group(2)),
-                port(parts.group(3)), path(address));
+        return new Endpoint(
+                protokoll,
+                parts.group(1) != null ? parts.group(1).toLowerCase(Locale.ROOT) : name(parts.group(2)),
+                port(parts.group(3)),
+                path(address));
     }
 
     private static URI uri(String text) {
@@ -89,6 +94,7 @@ public record Endpoint(String protokoll, String host, int port, String path) {
     /** The whole address in ASCII. */
     URI uri() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return URI.create(URI.create(protokoll + "://" + name + (port < 0 ? "" : ":" + port) + path).toASCIIString());
+        return URI.create(URI.create(protokoll + "://" + name + (port < 0 ? "" : ":" + port) + path)
+                .toASCIIString());
     }
 }

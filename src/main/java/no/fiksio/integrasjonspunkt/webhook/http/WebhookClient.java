@@ -47,9 +47,11 @@ public class WebhookClient {
     private static final int PER_HOST = 5;
     /** As the contract has it, without a charset: there is only one. */
     private static final ContentType JSON = ContentType.create("application/json");
+
     private static final int CONNECTIONS = 100;
     /** An answer of up to this size is read to its end, so that the connection can be used again. */
     private static final int MAX_RESPONSE = 16 * 1024;
+
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MAX_HEADER_LINES = 100;
 
@@ -60,8 +62,11 @@ public class WebhookClient {
 
     @Inject
     WebhookClient(Settings settings) {
-        this(new AddressGuard(settings.webhook().allowed(), settings.webhook().allowPrivate(),
-                InetAddress::getAllByName), TIMEOUT, TOTAL_TIMEOUT);
+        this(
+                new AddressGuard(
+                        settings.webhook().allowed(), settings.webhook().allowPrivate(), InetAddress::getAllByName),
+                TIMEOUT,
+                TOTAL_TIMEOUT);
     }
 
     WebhookClient(AddressGuard guard, Duration deadline, Duration totalTimeout) {
@@ -101,7 +106,8 @@ public class WebhookClient {
         } catch (AddressGuard.Denied e) {
             return new Response(Optional.of(e.getMessage()), true);
         } catch (IOException e) {
-            return Response.problem(request.isCancelled() ? "No answer within " + totalTimeout.toSeconds() + " seconds" : text(e));
+            return Response.problem(
+                    request.isCancelled() ? "No answer within " + totalTimeout.toSeconds() + " seconds" : text(e));
         } finally {
             interruption.cancel(false);
             if (!readBytes) {
@@ -127,7 +133,8 @@ public class WebhookClient {
         if (code >= 200 && code <= 299) {
             return new Response(Optional.empty(), false);
         }
-        return Response.problem("HTTP " + code + (code >= 300 && code <= 399 ? ", and redirects are not followed" : ""));
+        return Response.problem(
+                "HTTP " + code + (code >= 300 && code <= 399 ? ", and redirects are not followed" : ""));
     }
 
     private static String text(IOException error) {
@@ -140,7 +147,9 @@ public class WebhookClient {
         if (error instanceof ConnectException) {
             return "No connection";
         }
-        return error instanceof SSLException ? "TLS failed" : "The connection broke (" + error.getClass().getSimpleName() + ")";
+        return error instanceof SSLException
+                ? "TLS failed"
+                : "The connection broke (" + error.getClass().getSimpleName() + ")";
     }
 
     @PreDestroy
@@ -155,18 +164,22 @@ public class WebhookClient {
                         .setDnsResolver(guard)
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(Http1Config.custom()
-                                        .setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MAX_HEADER_LINES).build())
+                                        .setMaxLineLength(LONGEST_LINE)
+                                        .setMaxHeaderCount(MAX_HEADER_LINES)
+                                        .build())
                                 .build())
                         .setMaxConnPerRoute(PER_HOST)
                         .setMaxConnTotal(CONNECTIONS)
-                        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(deadline).build())
+                        .setDefaultSocketConfig(
+                                SocketConfig.custom().setSoTimeout(deadline).build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(deadline)
                                 .setSocketTimeout(deadline)
                                 .setTimeToLive(TimeValue.ofMinutes(1))
                                 .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                                 .build())
-                        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(deadline).build())
+                        .setDefaultTlsConfig(
+                                TlsConfig.custom().setHandshakeTimeout(deadline).build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(deadline)

@@ -127,11 +127,11 @@ final class AmqpChannel {
     private synchronized void send(ClientConsumer consumer, QueueEntry position) {
         long tag = ++lastTag;
         outstanding.put(tag, new Outstanding(consumer, position, System.nanoTime()));
-        writer.put(new DeliverFrames(number, consumer.tag, tag, position.deliveries() - 1, position.melding(), frameSize));
+        writer.put(
+                new DeliverFrames(number, consumer.tag, tag, position.deliveries() - 1, position.melding(), frameSize));
     }
 
-    private record Outstanding(ClientConsumer consumer, QueueEntry position, long since) {
-    }
+    private record Outstanding(ClientConsumer consumer, QueueEntry position, long since) {}
 
     /** A consumer at the other end of a connection. */
     final class ClientConsumer extends QueueConsumer {

@@ -48,11 +48,16 @@ final class AmqpConnection implements Runnable {
     private final Supplier<Duration> ackTimeout;
     /** Its own lock: the client opens and closes them, and the clock closes them. */
     private final Map<Integer, AmqpChannel> channels = new HashMap<>();
+
     private volatile String user;
     private DataInputStream in;
     private FrameWriter writer;
 
-    AmqpConnection(Socket socket, SSLSocketFactory tls, QueueRegistry queues, AccessPolicy access,
+    AmqpConnection(
+            Socket socket,
+            SSLSocketFactory tls,
+            QueueRegistry queues,
+            AccessPolicy access,
             Supplier<Duration> ackTimeout) {
         this.socket = socket;
         this.tls = tls;
@@ -130,8 +135,14 @@ final class AmqpConnection implements Runnable {
             writer.put(out -> out.write(PROTOCOL_HEADER));
             throw new IOException("The client does not speak AMQP 0-9-1");
         }
-        writer.send(0, new AMQImpl.Connection.Start(0, 9, serverProperties(),
-                LongStringHelper.asLongString("PLAIN"), LongStringHelper.asLongString("en_US")));
+        writer.send(
+                0,
+                new AMQImpl.Connection.Start(
+                        0,
+                        9,
+                        serverProperties(),
+                        LongStringHelper.asLongString("PLAIN"),
+                        LongStringHelper.asLongString("en_US")));
         AMQP.Connection.StartOk svar = waitFor(AMQP.Connection.StartOk.class);
         user = authenticate(svar);
         writer.send(0, new AMQImpl.Connection.Tune(MAX_CHANNELS, FRAME_SIZE, HEARTBEAT_SECONDS));
@@ -147,18 +158,21 @@ final class AmqpConnection implements Runnable {
         return Map.of(
                 "product", "Fiks IO simulator",
                 "version", "1",
-                "capabilities", Map.of(
-                        "basic.nack", true,
-                        "consumer_cancel_notify", true,
-                        "authentication_failure_close", true));
+                "capabilities",
+                        Map.of(
+                                "basic.nack", true,
+                                "consumer_cancel_notify", true,
+                                "authentication_failure_close", true));
     }
 
     /** SASL PLAIN: an authorisation identity (ignored), the user and the password, each after a zero byte. */
     private String authenticate(AMQP.Connection.StartOk svar) throws ConnectionError {
         String[] parts = new String(svar.getResponse().getBytes(), StandardCharsets.UTF_8).split("\0", -1);
         if (!"PLAIN".equals(svar.getMechanism()) || parts.length != 3 || !access.authenticate(parts[1], parts[2])) {
-            throw new ConnectionError(AMQP.ACCESS_REFUSED, "ACCESS_REFUSED - Login was refused using authentication"
-                    + " mechanism PLAIN. For details see the broker logfile.");
+            throw new ConnectionError(
+                    AMQP.ACCESS_REFUSED,
+                    "ACCESS_REFUSED - Login was refused using authentication"
+                            + " mechanism PLAIN. For details see the broker logfile.");
         }
         return parts[1];
     }
@@ -207,8 +221,14 @@ final class AmqpConnection implements Runnable {
         synchronized (channels) {
             for (Map.Entry<Integer, AmqpChannel> en : List.copyOf(channels.entrySet())) {
                 if (en.getValue().hasOverdueDelivery()) {
-                    closeChannel(en.getKey(), new ChannelError(AMQP.PRECONDITION_FAILED, "PRECONDITION_FAILED - delivery"
-                            + " acknowledgement on channel " + en.getKey() + " timed out"), 0, 0);
+                    closeChannel(
+                            en.getKey(),
+                            new ChannelError(
+                                    AMQP.PRECONDITION_FAILED,
+                                    "PRECONDITION_FAILED - delivery" + " acknowledgement on channel " + en.getKey()
+                                            + " timed out"),
+                            0,
+                            0);
                 }
             }
         }

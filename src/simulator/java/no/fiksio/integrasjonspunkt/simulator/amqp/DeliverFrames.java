@@ -12,7 +12,13 @@ import no.fiksio.integrasjonspunkt.simulator.melding.Content;
 import no.fiksio.integrasjonspunkt.simulator.melding.SimulatedMelding;
 
 /** One basic.deliver: method, header and the body in frames, read from the spool while it is written. */
-record DeliverFrames(int channel, String consumerTag, long deliveryTag, int earlierDeliveries, SimulatedMelding melding, int frameSize)
+record DeliverFrames(
+        int channel,
+        String consumerTag,
+        long deliveryTag,
+        int earlierDeliveries,
+        SimulatedMelding melding,
+        int frameSize)
         implements OutgoingFrames {
 
     /** Type, channel, length and the end mark of a frame. */
@@ -20,7 +26,9 @@ record DeliverFrames(int channel, String consumerTag, long deliveryTag, int earl
 
     @Override
     public void write(DataOutputStream out) throws IOException {
-        new AMQImpl.Basic.Deliver(consumerTag, deliveryTag, earlierDeliveries > 0, "", melding.queue()).toFrame(channel).writeTo(out);
+        new AMQImpl.Basic.Deliver(consumerTag, deliveryTag, earlierDeliveries > 0, "", melding.queue())
+                .toFrame(channel)
+                .writeTo(out);
         long length = melding.content().map(Content::length).orElse(0L);
         Map<String, Object> headerLines = AmqpHeaders.of(melding);
         if (earlierDeliveries > 0) {

@@ -43,8 +43,8 @@ public final class EmbeddedBroker implements Broker {
     private final ServerSocket serverSocket;
     private final Set<AmqpConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong number = new AtomicLong();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            task -> thread(task, "simulator-utlop"));
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(task -> thread(task, "simulator-utlop"));
     private volatile long refuseUntil = System.nanoTime();
     private volatile boolean blocked;
     private volatile Duration ackTimeout = ACK_TIMEOUT;
@@ -176,15 +176,19 @@ public final class EmbeddedBroker implements Broker {
             socket.close();
             return;
         }
-        AmqpConnection connection = new AmqpConnection(socket, tls.getSocketFactory(), queues, access, () -> ackTimeout);
+        AmqpConnection connection =
+                new AmqpConnection(socket, tls.getSocketFactory(), queues, access, () -> ackTimeout);
         connections.add(connection);
-        thread(() -> {
-            try {
-                connection.run();
-            } finally {
-                connections.remove(connection);
-            }
-        }, "simulator-amqp-" + number.incrementAndGet()).start();
+        thread(
+                        () -> {
+                            try {
+                                connection.run();
+                            } finally {
+                                connections.remove(connection);
+                            }
+                        },
+                        "simulator-amqp-" + number.incrementAndGet())
+                .start();
     }
 
     private static Thread thread(Runnable task, String name) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class FrameWriter implements Runnable {
 
-    private static final OutgoingFrames END = out -> { };
+    private static final OutgoingFrames END = out -> {};
 
     private final BlockingQueue<OutgoingFrames> line = new LinkedBlockingQueue<>();
     private final DataOutputStream out;

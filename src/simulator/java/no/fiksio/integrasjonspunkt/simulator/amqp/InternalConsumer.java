@@ -40,10 +40,14 @@ final class InternalConsumer extends QueueConsumer implements Consumption {
 
     private void handle(QueueEntry position) {
         try {
-            mottaker.take(InternalDelivery.of(position.melding(), position.melding().content()));
+            mottaker.take(
+                    InternalDelivery.of(position.melding(), position.melding().content()));
             queue.acknowledge(this, position);
         } catch (Exception e) {
-            LOG.warn("The consumer inside the simulator could not handle {}", position.melding().meldingId(), e);
+            LOG.warn(
+                    "The consumer inside the simulator could not handle {}",
+                    position.melding().meldingId(),
+                    e);
             queue.putBack(this, position);
         }
     }

@@ -89,7 +89,7 @@ final class KontoQueue {
         synchronized (this) {
             removeExpired(expired);
             // Only with a message at hand: asking whose turn it is uses the turn.
-            for (QueueConsumer consumer; !front().isEmpty() && (consumer = next()) != null;) {
+            for (QueueConsumer consumer; !front().isEmpty() && (consumer = next()) != null; ) {
                 QueueEntry position = front().removeFirst();
                 position.delivered();
                 unacknowledged++;

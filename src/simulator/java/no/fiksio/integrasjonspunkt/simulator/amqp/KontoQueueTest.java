@@ -145,8 +145,19 @@ class KontoQueueTest {
     }
 
     private SimulatedMelding melding(String type, Duration levetid) {
-        return new SimulatedMelding(UUID.randomUUID(), type, UUID.randomUUID(), "avsender", UUID.randomUUID(), Optional.empty(),
-                Optional.empty(), levetid, clock.instant().plus(levetid), Map.of(), Optional.empty(), Optional.empty(),
+        return new SimulatedMelding(
+                UUID.randomUUID(),
+                type,
+                UUID.randomUUID(),
+                "avsender",
+                UUID.randomUUID(),
+                Optional.empty(),
+                Optional.empty(),
+                levetid,
+                clock.instant().plus(levetid),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
                 HeaderFlaw.INGEN);
     }
 

@@ -18,7 +18,8 @@ final class QueueRegistry {
 
     QueueRegistry(Map<UUID, KontoQueue> queues, AccessPolicy access) {
         this.queues = Map.copyOf(queues);
-        this.byName = queues.entrySet().stream().collect(Collectors.toMap(queue -> PREFIX + queue.getKey(), Map.Entry::getValue));
+        this.byName = queues.entrySet().stream()
+                .collect(Collectors.toMap(queue -> PREFIX + queue.getKey(), Map.Entry::getValue));
         this.access = access;
     }
 
@@ -37,7 +38,8 @@ final class QueueRegistry {
     /** The queue, for a user who may read it. Permission is checked before existence. */
     KontoQueue forUser(String name, String user) {
         if (!access.canRead(user, name)) {
-            throw new ChannelError(AMQP.ACCESS_REFUSED,
+            throw new ChannelError(
+                    AMQP.ACCESS_REFUSED,
                     "ACCESS_REFUSED - access to queue '" + name + "' in vhost '/' refused for user '" + user + "'");
         }
         KontoQueue queue = byName.get(name);

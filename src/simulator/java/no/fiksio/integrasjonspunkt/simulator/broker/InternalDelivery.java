@@ -19,7 +19,14 @@ public record InternalDelivery(
 
     /** A message that arrived with these bytes. */
     public static InternalDelivery of(SimulatedMelding melding, Optional<Content> content) {
-        return new InternalDelivery(melding.meldingId(), melding.type(), melding.avsender(), melding.mottaker(), melding.svarTil(),
-                melding.headers(), melding.dokumentlagerId(), content);
+        return new InternalDelivery(
+                melding.meldingId(),
+                melding.type(),
+                melding.avsender(),
+                melding.mottaker(),
+                melding.svarTil(),
+                melding.headers(),
+                melding.dokumentlagerId(),
+                content);
     }
 }

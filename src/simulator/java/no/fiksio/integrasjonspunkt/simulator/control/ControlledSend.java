@@ -26,7 +26,8 @@ public record ControlledSend(
 
     /** Without payload, headers or time to live of its own. */
     public static ControlledSend to(UUID mottaker, String type) {
-        return new ControlledSend(mottaker, type, Optional.empty(), Optional.empty(), Map.of(), List.of(), ContainerFlaw.INGEN);
+        return new ControlledSend(
+                mottaker, type, Optional.empty(), Optional.empty(), Map.of(), List.of(), ContainerFlaw.INGEN);
     }
 
     public ControlledSend with(PackedFile... more) {

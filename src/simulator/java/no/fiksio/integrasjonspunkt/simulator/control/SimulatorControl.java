@@ -31,8 +31,15 @@ public final class SimulatorControl {
     private final Map<UUID, KontoClient> clients;
     private final Map<UUID, ArchiveResponder> responders;
 
-    public SimulatorControl(KontoRegistry konti, Map<UUID, Ledger> ledgers, Broker broker, Maskinporten maskinporten,
-            PlatformClock clock, FaultSwitches error, Map<UUID, KontoClient> clients, Map<UUID, ArchiveResponder> responders) {
+    public SimulatorControl(
+            KontoRegistry konti,
+            Map<UUID, Ledger> ledgers,
+            Broker broker,
+            Maskinporten maskinporten,
+            PlatformClock clock,
+            FaultSwitches error,
+            Map<UUID, KontoClient> clients,
+            Map<UUID, ArchiveResponder> responders) {
         this.konti = konti;
         this.ledgers = Map.copyOf(ledgers);
         this.broker = broker;
@@ -69,8 +76,15 @@ public final class SimulatorControl {
 
     /** Sends a message from a konto, as its own archive would. */
     public SimulatedMelding send(Konto avsender, ControlledSend attempts) throws IOException, ApiError {
-        return clients.get(avsender.kontoId()).send(attempts.mottaker(), attempts.type(), attempts.svarTil(),
-                attempts.levetid(), attempts.headers(), attempts.dokumenter(), attempts.containerFlaw());
+        return clients.get(avsender.kontoId())
+                .send(
+                        attempts.mottaker(),
+                        attempts.type(),
+                        attempts.svarTil(),
+                        attempts.levetid(),
+                        attempts.headers(),
+                        attempts.dokumenter(),
+                        attempts.containerFlaw());
     }
 
     /** Cuts all AMQP connections, or those of one konto's integration. Returns how many. */

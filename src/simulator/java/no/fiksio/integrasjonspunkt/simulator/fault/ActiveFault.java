@@ -1,5 +1,4 @@
 package no.fiksio.integrasjonspunkt.simulator.fault;
 
 /** A fault that is switched on, and how many times it will still strike. */
-public record ActiveFault<T>(T error, int remaining) {
-}
+public record ActiveFault<T>(T error, int remaining) {}

@@ -27,7 +27,9 @@ public final class FaultSwitches {
     /** The fault that strikes a call to the endpoint that concerns these konti, if any. */
     public Optional<HttpFault> onCall(HttpEndpoint endpoint, UUID... konti) {
         return http.use(error -> error.endpoint() == endpoint
-                && error.kontoId().map(konto -> Arrays.asList(konti).contains(konto)).orElse(true));
+                && error.kontoId()
+                        .map(konto -> Arrays.asList(konti).contains(konto))
+                        .orElse(true));
     }
 
     public MeldingFault onMelding(UUID mottaker) {
@@ -36,7 +38,9 @@ public final class FaultSwitches {
 
     /** Whose public key the katalog shows for a konto: its own, normally. */
     public UUID keyOwner(UUID kontoId) {
-        return keys.use(error -> error.kontoId().equals(kontoId)).map(KeyFault::showsKeyOf).orElse(kontoId);
+        return keys.use(error -> error.kontoId().equals(kontoId))
+                .map(KeyFault::showsKeyOf)
+                .orElse(kontoId);
     }
 
     public List<ActiveFault<HttpFault>> http() {

@@ -23,20 +23,52 @@ public record HttpFault(
     public static final int ALL = Integer.MAX_VALUE;
 
     public static HttpFault status(HttpEndpoint endpoint, int status) {
-        return new HttpFault(endpoint, Optional.empty(), OptionalInt.of(status), Optional.empty(), Duration.ZERO, Duration.ZERO, CutPoint.INGEN, ALL);
+        return new HttpFault(
+                endpoint,
+                Optional.empty(),
+                OptionalInt.of(status),
+                Optional.empty(),
+                Duration.ZERO,
+                Duration.ZERO,
+                CutPoint.INGEN,
+                ALL);
     }
 
     public static HttpFault cut(HttpEndpoint endpoint, CutPoint cut) {
-        return new HttpFault(endpoint, Optional.empty(), OptionalInt.empty(), Optional.empty(), Duration.ZERO, Duration.ZERO, cut, ALL);
+        return new HttpFault(
+                endpoint,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                Duration.ZERO,
+                cut,
+                ALL);
     }
 
     public static HttpFault delay(HttpEndpoint endpoint, Duration delay) {
-        return new HttpFault(endpoint, Optional.empty(), OptionalInt.empty(), Optional.empty(), delay, Duration.ZERO, CutPoint.INGEN, ALL);
+        return new HttpFault(
+                endpoint,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                delay,
+                Duration.ZERO,
+                CutPoint.INGEN,
+                ALL);
     }
 
     /** All is done at once, but the answer is held back so long. */
     public static HttpFault responseDelay(HttpEndpoint endpoint, Duration delay) {
-        return new HttpFault(endpoint, Optional.empty(), OptionalInt.empty(), Optional.empty(), Duration.ZERO, delay, CutPoint.INGEN, ALL);
+        return new HttpFault(
+                endpoint,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                delay,
+                CutPoint.INGEN,
+                ALL);
     }
 
     public HttpFault limitedTo(int times) {

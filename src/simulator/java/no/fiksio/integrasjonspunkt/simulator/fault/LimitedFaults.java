@@ -21,7 +21,8 @@ final class LimitedFaults<T> {
     /** The oldest fault that fits, with one of its times used. */
     Optional<T> use(Predicate<T> fits) {
         for (Remaining<T> entry : entries) {
-            if (fits.test(entry.error) && entry.remaining.getAndUpdate(n -> Math.max(0, n == HttpFault.ALL ? n : n - 1)) > 0) {
+            if (fits.test(entry.error)
+                    && entry.remaining.getAndUpdate(n -> Math.max(0, n == HttpFault.ALL ? n : n - 1)) > 0) {
                 if (entry.remaining.get() == 0) {
                     entries.remove(entry);
                 }
@@ -32,13 +33,14 @@ final class LimitedFaults<T> {
     }
 
     List<ActiveFault<T>> all() {
-        return entries.stream().map(entry -> new ActiveFault<>(entry.error, entry.remaining.get())).toList();
+        return entries.stream()
+                .map(entry -> new ActiveFault<>(entry.error, entry.remaining.get()))
+                .toList();
     }
 
     void reset() {
         entries.clear();
     }
 
-    private record Remaining<T>(T error, AtomicInteger remaining) {
-    }
+    private record Remaining<T>(T error, AtomicInteger remaining) {}
 }

@@ -67,7 +67,9 @@ public final class ControlEndpoint {
                 case "PUT amqp/bekreftelsesfrist" -> ackTimeout(choice);
                 case "POST token/tilbakekall" -> count(control.revokeTokens());
                 case "PUT klokke" -> setClock(choice);
-                default -> throw ApiError.notFound("The control interface has no " + call.method() + ' ' + call.address().getPath());
+                default ->
+                    throw ApiError.notFound("The control interface has no " + call.method() + ' '
+                            + call.address().getPath());
             };
             call.respondWithJson(200, svar);
         } catch (IllegalArgumentException e) {
@@ -93,15 +95,21 @@ public final class ControlEndpoint {
     }
 
     private Object setStatus(Konto konto, ControlQuery choice) throws IOException, ApiError {
-        control.konti().setStatus(konto.kontoId(), new KontoStatus(
-                choice.trueOrFalse("gyldigAvsender").orElse(true), choice.trueOrFalse("gyldigMottaker").orElse(true)));
+        control.konti()
+                .setStatus(
+                        konto.kontoId(),
+                        new KontoStatus(
+                                choice.trueOrFalse("gyldigAvsender").orElse(true),
+                                choice.trueOrFalse("gyldigMottaker").orElse(true)));
         return snapshot.konto(konto);
     }
 
     private Object send(Konto avsender, ControlQuery choice, HttpCall call) throws IOException, ApiError {
         ControlledSend attempts = ControlledSend.to(requiredKonto("til", choice).kontoId(), choice.required("type"))
                 .with(choice.choice("pakkefeil", ContainerFlaw.class).orElse(ContainerFlaw.INGEN))
-                .withHeader(SimulatedMelding.KLIENT_MELDING_ID, choice.text("klientMeldingId").orElse(UUID.randomUUID().toString()));
+                .withHeader(
+                        SimulatedMelding.KLIENT_MELDING_ID,
+                        choice.text("klientMeldingId").orElse(UUID.randomUUID().toString()));
         for (Map.Entry<String, String> field : call.query().entrySet()) {
             if (field.getKey().startsWith(HEADER)) {
                 attempts = attempts.withHeader(field.getKey().substring(HEADER.length()), field.getValue());
@@ -117,10 +125,15 @@ public final class ControlEndpoint {
         return send(avsender, attempts, spool.take(call.body()), choice);
     }
 
-    private Object send(Konto avsender, ControlledSend attempts, Optional<Content> file, ControlQuery choice) throws IOException, ApiError {
+    private Object send(Konto avsender, ControlledSend attempts, Optional<Content> file, ControlQuery choice)
+            throws IOException, ApiError {
         try {
-            SimulatedMelding melding = control.send(avsender, file.isEmpty() ? attempts
-                    : attempts.with(new PackedFile(choice.text("filnavn").orElse("dokument.bin"), file.get()::openOnes)));
+            SimulatedMelding melding = control.send(
+                    avsender,
+                    file.isEmpty()
+                            ? attempts
+                            : attempts.with(new PackedFile(
+                                    choice.text("filnavn").orElse("dokument.bin"), file.get()::openOnes)));
             Map<String, Object> svar = new LinkedHashMap<>();
             svar.put("meldingId", melding.meldingId());
             svar.put("klientMeldingId", melding.klientMeldingId().orElse(null));
@@ -134,14 +147,15 @@ public final class ControlEndpoint {
 
     private Object configureResponder(Konto konto, ControlQuery choice) throws IOException, ApiError {
         Optional<String> feilmelding = choice.text("feilmelding");
-        control.responder(konto).configure(new SvarSetup(
-                choice.choice("modus", SvarSetup.Mode.class)
-                        .orElse(feilmelding.isPresent() ? SvarSetup.Mode.FEILMELDING : SvarSetup.Mode.FULLT),
-                feilmelding,
-                choice.number("ganger").orElse(1),
-                choice.duration("forsinkelse").orElse(Duration.ZERO),
-                choice.choice("pakkefeil", ContainerFlaw.class).orElse(ContainerFlaw.INGEN),
-                choice.trueOrFalse("kontroll").orElse(true)));
+        control.responder(konto)
+                .configure(new SvarSetup(
+                        choice.choice("modus", SvarSetup.Mode.class)
+                                .orElse(feilmelding.isPresent() ? SvarSetup.Mode.FEILMELDING : SvarSetup.Mode.FULLT),
+                        feilmelding,
+                        choice.number("ganger").orElse(1),
+                        choice.duration("forsinkelse").orElse(Duration.ZERO),
+                        choice.choice("pakkefeil", ContainerFlaw.class).orElse(ContainerFlaw.INGEN),
+                        choice.trueOrFalse("kontroll").orElse(true)));
         Optional<Boolean> on = choice.trueOrFalse("paa");
         if (on.isPresent() && on.get()) {
             control.responder(konto).switchOn();
@@ -165,32 +179,35 @@ public final class ControlEndpoint {
             throw ApiError.invalid("Give status, kutt, forsinkelse or svarforsinkelse");
         }
         choice.required("endepunkt");
-        control.faults().put(new HttpFault(
-                choice.choice("endepunkt", HttpEndpoint.class).orElseThrow(),
-                choice.konto("konto", control.konti()).map(Konto::kontoId),
-                status.isPresent() ? OptionalInt.of(status.get()) : OptionalInt.empty(),
-                choice.number("retryAfter").map(Duration::ofSeconds),
-                delay,
-                responseDelay,
-                cut,
-                choice.number("antall").orElse(HttpFault.ALL)));
+        control.faults()
+                .put(new HttpFault(
+                        choice.choice("endepunkt", HttpEndpoint.class).orElseThrow(),
+                        choice.konto("konto", control.konti()).map(Konto::kontoId),
+                        status.isPresent() ? OptionalInt.of(status.get()) : OptionalInt.empty(),
+                        choice.number("retryAfter").map(Duration::ofSeconds),
+                        delay,
+                        responseDelay,
+                        cut,
+                        choice.number("antall").orElse(HttpFault.ALL)));
         return snapshot.error();
     }
 
     private Object meldingFault(ControlQuery choice) throws ApiError {
-        control.faults().put(new MeldingFault(
-                requiredKonto("konto", choice).kontoId(),
-                choice.choice("hode", HeaderFlaw.class).orElse(HeaderFlaw.INGEN),
-                choice.trueOrFalse("korrupt").orElse(false),
-                choice.number("antall").orElse(1)));
+        control.faults()
+                .put(new MeldingFault(
+                        requiredKonto("konto", choice).kontoId(),
+                        choice.choice("hode", HeaderFlaw.class).orElse(HeaderFlaw.INGEN),
+                        choice.trueOrFalse("korrupt").orElse(false),
+                        choice.number("antall").orElse(1)));
         return snapshot.error();
     }
 
     private Object keyFault(ControlQuery choice) throws ApiError {
-        control.faults().put(new KeyFault(
-                requiredKonto("konto", choice).kontoId(),
-                requiredKonto("visNokkelTil", choice).kontoId(),
-                choice.number("antall").orElse(HttpFault.ALL)));
+        control.faults()
+                .put(new KeyFault(
+                        requiredKonto("konto", choice).kontoId(),
+                        requiredKonto("visNokkelTil", choice).kontoId(),
+                        choice.number("antall").orElse(HttpFault.ALL)));
         return snapshot.error();
     }
 

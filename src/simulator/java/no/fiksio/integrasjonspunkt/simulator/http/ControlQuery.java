@@ -48,7 +48,8 @@ final class ControlQuery {
     Optional<Duration> duration(String name) throws ApiError {
         Optional<String> text = text(name);
         try {
-            return text.map(value -> value.matches("-?\\d+") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value));
+            return text.map(value ->
+                    value.matches("-?\\d+") ? Duration.ofMillis(Long.parseLong(value)) : Duration.parse(value));
         } catch (DateTimeParseException | NumberFormatException e) {
             throw ApiError.invalid(name + " must be milliseconds or an ISO 8601 duration");
         }

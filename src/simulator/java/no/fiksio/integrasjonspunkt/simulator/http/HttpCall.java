@@ -61,7 +61,8 @@ final class HttpCall {
     }
 
     Map<String, String> query() {
-        return migration(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        return migration(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
     }
 
     static Map<String, String> migration(String text) {
@@ -92,8 +93,10 @@ final class HttpCall {
         }
         OptionalInt status = error.get().status();
         if (status.isPresent()) {
-            error.get().retryAfter().ifPresent(pause ->
-                    exchange.getResponseHeaders().set("Retry-After", Long.toString(pause.toSeconds())));
+            error.get()
+                    .retryAfter()
+                    .ifPresent(pause ->
+                            exchange.getResponseHeaders().set("Retry-After", Long.toString(pause.toSeconds())));
             throw new ApiError(status.getAsInt(), "Feil bestilt av en feilbryter i simulatoren");
         }
     }

@@ -70,7 +70,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** What is thrown on reaches the JDK's server, which then closes the connection: closing the exchange does not. */
     private void serve(HttpExchange exchange, EndpointHandler handler) throws IOException {
-        String what = exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
+        String what =
+                exchange.getRequestMethod() + ' ' + exchange.getRequestURI().getPath();
         try (exchange) {
             HttpCall call = new HttpCall(exchange);
             try {

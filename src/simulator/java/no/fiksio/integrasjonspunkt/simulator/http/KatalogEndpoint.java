@@ -32,8 +32,12 @@ public final class KatalogEndpoint {
     private final IntegrationLogin login;
     private final FaultSwitches error;
 
-    public KatalogEndpoint(KontoRegistry konti, Broker broker, Function<UUID, X509Certificate> keys,
-            AccessControl access, FaultSwitches error) {
+    public KatalogEndpoint(
+            KontoRegistry konti,
+            Broker broker,
+            Function<UUID, X509Certificate> keys,
+            AccessControl access,
+            FaultSwitches error) {
         this.konti = konti;
         this.broker = broker;
         this.keys = keys;
@@ -65,7 +69,8 @@ public final class KatalogEndpoint {
             }
             case "offentligNokkel" -> {
                 call.applyFault(error.onCall(HttpEndpoint.NOKKEL, kontoId));
-                call.respondWithJson(200, key(keys.apply(error.keyOwner(find(kontoId).kontoId()))));
+                call.respondWithJson(
+                        200, key(keys.apply(error.keyOwner(find(kontoId).kontoId()))));
             }
             default -> throw ApiError.notFound("Ukjent sti");
         }
@@ -107,8 +112,12 @@ public final class KatalogEndpoint {
     private static Map<String, Object> key(X509Certificate certificate) {
         Map<String, Object> svar = new LinkedHashMap<>();
         svar.put("nokkel", pem(certificate));
-        svar.put("validFrom", certificate.getNotBefore().toInstant().atOffset(ZoneOffset.UTC).toString());
-        svar.put("validTo", certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC).toString());
+        svar.put(
+                "validFrom",
+                certificate.getNotBefore().toInstant().atOffset(ZoneOffset.UTC).toString());
+        svar.put(
+                "validTo",
+                certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC).toString());
         svar.put("serial", certificate.getSerialNumber().toString());
         svar.put("subjectDN", certificate.getSubjectX500Principal().getName());
         svar.put("issuerDN", certificate.getIssuerX500Principal().getName());
@@ -120,7 +129,8 @@ public final class KatalogEndpoint {
     private static String pem(X509Certificate certificate) {
         try {
             return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(certificate.getEncoded())
+                    + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                            .encodeToString(certificate.getEncoded())
                     + "\n-----END CERTIFICATE-----\n";
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("Could not encode a certificate", e);

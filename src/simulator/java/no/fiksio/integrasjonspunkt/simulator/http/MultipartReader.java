@@ -59,7 +59,10 @@ final class MultipartReader {
         }
         Map<String, String> headerLines = headerLines();
         openPart = new PartStream();
-        return Optional.of(new Part(parameter(headerLines.getOrDefault("content-disposition", ""), "name").orElse(""), openPart));
+        return Optional.of(new Part(
+                parameter(headerLines.getOrDefault("content-disposition", ""), "name")
+                        .orElse(""),
+                openPart));
     }
 
     private Map<String, String> headerLines() throws IOException {
@@ -72,7 +75,9 @@ final class MultipartReader {
             }
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headerLines.put(line.substring(0, colon).trim().toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
+                headerLines.put(
+                        line.substring(0, colon).trim().toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).trim());
             }
         }
         return headerLines;
@@ -135,17 +140,17 @@ final class MultipartReader {
             String trimmed = part.trim();
             if (trimmed.toLowerCase(Locale.ROOT).startsWith(name + '=')) {
                 String value = trimmed.substring(name.length() + 1);
-                return Optional.of(value.startsWith("\"") && value.endsWith("\"") && value.length() > 1
-                        ? value.substring(1, value.length() - 1)
-                        : value);
+                return Optional.of(
+                        value.startsWith("\"") && value.endsWith("\"") && value.length() > 1
+                                ? value.substring(1, value.length() - 1)
+                                : value);
             }
         }
         return Optional.empty();
     }
 
     /** A part: its name in the form, and its bytes. */
-    record Part(String name, InputStream content) {
-    }
+    record Part(String name, InputStream content) {}
 
     /** The bytes up to the next delimiter, which is consumed with them. */
     private final class PartStream extends InputStream {

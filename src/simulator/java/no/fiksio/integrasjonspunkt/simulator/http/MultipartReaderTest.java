@@ -26,7 +26,8 @@ class MultipartReaderTest {
 
         MultipartReader.Part metadata = reader.next().orElseThrow();
         assertThat(metadata.name()).isEqualTo("metadata");
-        assertThat(new String(metadata.content().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{}");
+        assertThat(new String(metadata.content().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("{}");
         MultipartReader.Part content = reader.next().orElseThrow();
         assertThat(content.name()).isEqualTo("data");
         assertThat(content.content().readAllBytes()).isEqualTo(data);
@@ -64,16 +65,20 @@ class MultipartReaderTest {
 
     @Test
     void theBoundaryIsFoundInTheContentType() {
-        assertThat(MultipartReader.limit("multipart/form-data; charset=ISO-8859-1; boundary=abc")).contains("abc");
-        assertThat(MultipartReader.limit("Multipart/Form-Data; boundary=\"a b\"")).contains("a b");
+        assertThat(MultipartReader.limit("multipart/form-data; charset=ISO-8859-1; boundary=abc"))
+                .contains("abc");
+        assertThat(MultipartReader.limit("Multipart/Form-Data; boundary=\"a b\""))
+                .contains("a b");
         assertThat(MultipartReader.limit("application/json; boundary=abc")).isEmpty();
         assertThat(MultipartReader.limit("multipart/form-data")).isEmpty();
     }
 
     private static byte[] twoParts(byte[] data) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(("--" + LIMIT + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n{}"
-                + "\r\n--" + LIMIT + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"x\"\r\n\r\n")
+        out.write(("--" + LIMIT
+                        + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n{}"
+                        + "\r\n--" + LIMIT
+                        + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"x\"\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(data);
         out.write(("\r\n--" + LIMIT + "--\r\n").getBytes(StandardCharsets.US_ASCII));

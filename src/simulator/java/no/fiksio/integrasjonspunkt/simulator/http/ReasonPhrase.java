@@ -17,8 +17,7 @@ final class ReasonPhrase {
             500, "Internal Server Error",
             503, "Service Unavailable");
 
-    private ReasonPhrase() {
-    }
+    private ReasonPhrase() {}
 
     static String of(int status) {
         return TEXTS.getOrDefault(status, "Error");

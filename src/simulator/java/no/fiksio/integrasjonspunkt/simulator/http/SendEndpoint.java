@@ -59,7 +59,8 @@ public final class SendEndpoint {
 
     private void take(HttpCall call, Konto avsender) throws IOException, ApiError {
         String limit = MultipartReader.limit(call.headers("Content-Type"))
-                .orElseThrow(() -> new ApiError(415, "Content-Type m\u00e5 v\u00e6re multipart/form-data med boundary"));
+                .orElseThrow(
+                        () -> new ApiError(415, "Content-Type m\u00e5 v\u00e6re multipart/form-data med boundary"));
         MultipartReader parts = new MultipartReader(call.body(), limit);
         MultipartReader.Part first = parts.next().orElseThrow(() -> ApiError.invalid("metadata mangler"));
         if (!"metadata".equals(first.name())) {
@@ -69,8 +70,14 @@ public final class SendEndpoint {
         call.applyFault(error.onCall(HttpEndpoint.SEND, metadata.avsender(), metadata.mottaker()));
         meldingFlow.check(metadata, avsender);
         Optional<Content> content = data(parts);
-        SimulatedMelding melding = meldingFlow.send(new Forsendelse(metadata.avsender(), metadata.mottaker(), metadata.type(),
-                metadata.svarTil(), metadata.levetid(), metadata.headers(), content));
+        SimulatedMelding melding = meldingFlow.send(new Forsendelse(
+                metadata.avsender(),
+                metadata.mottaker(),
+                metadata.type(),
+                metadata.svarTil(),
+                metadata.levetid(),
+                metadata.headers(),
+                content));
         call.respondWithJson(200, svar(melding));
     }
 
@@ -103,7 +110,9 @@ public final class SendEndpoint {
                     id(json, "mottakerKontoId").orElseThrow(() -> ApiError.invalid("mottakerKontoId mangler")),
                     json.path("meldingType").asText(""),
                     id(json, "svarPaMelding"),
-                    json.hasNonNull("ttl") ? Optional.of(Duration.ofMillis(json.path("ttl").asLong())) : Optional.empty(),
+                    json.hasNonNull("ttl")
+                            ? Optional.of(Duration.ofMillis(json.path("ttl").asLong()))
+                            : Optional.empty(),
                     headers,
                     Optional.empty());
         } catch (JsonProcessingException e) {

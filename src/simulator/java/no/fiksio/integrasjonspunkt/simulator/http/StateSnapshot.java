@@ -53,15 +53,27 @@ final class StateSnapshot {
     }
 
     List<Map<String, Object>> mottatt(Konto konto) {
-        return control.ledger(konto).mottak().stream().map(StateSnapshot::mottak).toList();
+        return control.ledger(konto).mottak().stream()
+                .map(StateSnapshot::mottak)
+                .toList();
     }
 
     Map<String, Object> error() {
         FaultSwitches error = control.faults();
         Map<String, Object> snapshot = new LinkedHashMap<>();
-        snapshot.put("http", error.http().stream().map(en -> http(en.error(), en.remaining())).toList());
-        snapshot.put("meldinger", error.meldinger().stream().map(en -> melding(en.error(), en.remaining())).toList());
-        snapshot.put("nokler", error.keys().stream().map(en -> key(en.error(), en.remaining())).toList());
+        snapshot.put(
+                "http",
+                error.http().stream()
+                        .map(en -> http(en.error(), en.remaining()))
+                        .toList());
+        snapshot.put(
+                "meldinger",
+                error.meldinger().stream()
+                        .map(en -> melding(en.error(), en.remaining()))
+                        .toList());
+        snapshot.put(
+                "nokler",
+                error.keys().stream().map(en -> key(en.error(), en.remaining())).toList());
         return snapshot;
     }
 

@@ -32,12 +32,16 @@ public final class TokenEndpoint {
     }
 
     private void handle(HttpCall call) throws IOException {
-        Map<String, String> migration = HttpCall.migration(
-                new String(call.body().readNBytes(LARGEST_FORM), StandardCharsets.US_ASCII));
+        Map<String, String> migration =
+                HttpCall.migration(new String(call.body().readNBytes(LARGEST_FORM), StandardCharsets.US_ASCII));
         String assertion = migration.getOrDefault("assertion", "");
         try {
-            call.applyFault(error.onCall(HttpEndpoint.TOKEN, maskinporten.claimedClient(assertion)
-                    .map(konto -> new UUID[] {konto.kontoId()}).orElse(new UUID[0])));
+            call.applyFault(error.onCall(
+                    HttpEndpoint.TOKEN,
+                    maskinporten
+                            .claimedClient(assertion)
+                            .map(konto -> new UUID[] {konto.kontoId()})
+                            .orElse(new UUID[0])));
         } catch (ApiError e) {
             call.respondWithJson(e.status(), errorBody("temporarily_unavailable", e.getMessage()));
             return;

@@ -36,7 +36,10 @@ public final class DemoKeyStore {
         files = new PemFiles(katalog);
         root = get(CA, null, CertificateIssuer::rsa, CertificateIssuer::root);
         serverKey = get(TLS, root(), CertificateIssuer::ec, key -> CertificateIssuer.server(root(), key));
-        tokenIssuer = get("maskinporten", null, CertificateIssuer::rsa,
+        tokenIssuer = get(
+                "maskinporten",
+                null,
+                CertificateIssuer::rsa,
                 key -> CertificateIssuer.selfSigned(key, "Simulert Maskinporten"));
         writeTruststore();
         // In parallel, since making a key takes a tenth of a second or more.
@@ -84,7 +87,8 @@ public final class DemoKeyStore {
         try {
             KeyStore lager = KeyStore.getInstance("JKS");
             lager.load(null, null);
-            lager.setKeyEntry(ALIAS, pair.privateKey(), PASSWORD.toCharArray(), new Certificate[] {pair.certificate(), issuer});
+            lager.setKeyEntry(
+                    ALIAS, pair.privateKey(), PASSWORD.toCharArray(), new Certificate[] {pair.certificate(), issuer});
             return lager;
         } catch (GeneralSecurityException e) {
             throw new IOException("Could not make a keystore of " + pair, e);
@@ -111,9 +115,15 @@ public final class DemoKeyStore {
         String kontoName = konto.name() + "-konto";
         String virksomhetName = konto.name() + "-virksomhet";
         try {
-            CertifiedKey own = get(kontoName, null, CertificateIssuer::rsa,
+            CertifiedKey own = get(
+                    kontoName,
+                    null,
+                    CertificateIssuer::rsa,
                     key -> CertificateIssuer.selfSigned(key, konto.kontoName()));
-            CertifiedKey virksomhet = get(virksomhetName, root, CertificateIssuer::rsa,
+            CertifiedKey virksomhet = get(
+                    virksomhetName,
+                    root,
+                    CertificateIssuer::rsa,
                     key -> CertificateIssuer.virksomhet(root, key, konto.organization()));
             Path lager = files.lager(virksomhetName);
             if (!Files.exists(lager)) {
@@ -151,7 +161,10 @@ public final class DemoKeyStore {
     private static boolean isValid(X509Certificate certificate, CertifiedKey issuer) {
         try {
             certificate.checkValidity();
-            certificate.verify(issuer == null ? certificate.getPublicKey() : issuer.certificate().getPublicKey());
+            certificate.verify(
+                    issuer == null
+                            ? certificate.getPublicKey()
+                            : issuer.certificate().getPublicKey());
             return true;
         } catch (GeneralSecurityException e) {
             return false;

@@ -25,8 +25,7 @@ public final class DemoTrust {
     private static KeyStore lager;
     private static Path file;
 
-    private DemoTrust() {
-    }
+    private DemoTrust() {}
 
     /** Adds the certificates of a truststore written by a simulator; several simulators in one JVM add up. */
     public static synchronized void install(Path truststore) throws IOException {

@@ -16,10 +16,16 @@ public record Konto(
     /** An extra konto for tests; its ids are derived from the name, so that they are the same at every start. */
     public static Konto extra(String name) {
         int number = Math.floorMod(name.hashCode(), 1_000_000);
-        Organisasjon organization = new Organisasjon(derived("org", name), "Demo " + name,
-                Organisasjonsnummer.withCheckDigit(31_000_000 + number), "9999");
-        return new Konto(name, derived("konto", name), "Demo " + name, organization,
-                derived("integrasjon", name), "passord-" + name, "maskinporten-" + name);
+        Organisasjon organization = new Organisasjon(
+                derived("org", name), "Demo " + name, Organisasjonsnummer.withCheckDigit(31_000_000 + number), "9999");
+        return new Konto(
+                name,
+                derived("konto", name),
+                "Demo " + name,
+                organization,
+                derived("integrasjon", name),
+                "passord-" + name,
+                "maskinporten-" + name);
     }
 
     private static UUID derived(String kind, String name) {

@@ -16,7 +16,8 @@ public final class KontoRegistry {
 
     public KontoRegistry(List<Konto> konti) {
         for (Konto konto : konti) {
-            boolean nameInUse = this.konti.values().stream().anyMatch(other -> other.name().equals(konto.name()));
+            boolean nameInUse =
+                    this.konti.values().stream().anyMatch(other -> other.name().equals(konto.name()));
             if (nameInUse || this.konti.put(konto.kontoId(), konto) != null) {
                 throw new IllegalArgumentException("Two konti are named " + konto.name() + " or share its id");
             }
@@ -33,11 +34,15 @@ public final class KontoRegistry {
     }
 
     public Optional<Konto> integration(UUID integrationId) {
-        return konti.values().stream().filter(konto -> konto.integrationId().equals(integrationId)).findFirst();
+        return konti.values().stream()
+                .filter(konto -> konto.integrationId().equals(integrationId))
+                .findFirst();
     }
 
     public Optional<Konto> client(String clientId) {
-        return konti.values().stream().filter(konto -> konto.clientId().equals(clientId)).findFirst();
+        return konti.values().stream()
+                .filter(konto -> konto.clientId().equals(clientId))
+                .findFirst();
     }
 
     /**
@@ -47,7 +52,8 @@ public final class KontoRegistry {
      */
     public Konto find(String nameOrId) {
         return konti.values().stream()
-                .filter(konto -> konto.name().equals(nameOrId) || konto.kontoId().toString().equals(nameOrId))
+                .filter(konto -> konto.name().equals(nameOrId)
+                        || konto.kontoId().toString().equals(nameOrId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No konto is named, or has the id, " + nameOrId));
     }

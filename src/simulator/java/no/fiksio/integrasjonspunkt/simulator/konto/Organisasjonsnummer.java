@@ -5,8 +5,7 @@ final class Organisasjonsnummer {
 
     private static final int[] WEIGHTS = {3, 2, 7, 6, 5, 4, 3, 2};
 
-    private Organisasjonsnummer() {
-    }
+    private Organisasjonsnummer() {}
 
     /** The first valid number whose eight leading digits are {@code siffer} or follow it: one in eleven has no check digit. */
     static String withCheckDigit(int digits) {

@@ -47,8 +47,10 @@ final class PemFiles {
 
     CertifiedKey read(String name) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(certificate(name))) {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            String pem = Files.readString(privateKey(name), StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            String pem = Files.readString(privateKey(name), StandardCharsets.US_ASCII)
+                    .replaceAll("-----[A-Z ]+-----|\\s", "");
             PrivateKey key = KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
             return new CertifiedKey(key, certificate);
@@ -61,11 +63,14 @@ final class PemFiles {
     }
 
     /** A keystore with a key and its chain. */
-    void writeKeystore(String name, CertifiedKey pair, X509Certificate issuer) throws IOException, GeneralSecurityException {
+    void writeKeystore(String name, CertifiedKey pair, X509Certificate issuer)
+            throws IOException, GeneralSecurityException {
         KeyStore lager = KeyStore.getInstance("PKCS12");
         lager.load(null, null);
-        lager.setKeyEntry(DemoKeyStore.ALIAS, pair.privateKey(), DemoKeyStore.PASSWORD.toCharArray(),
-                new Certificate[] {pair.certificate(), issuer});
+        lager.setKeyEntry(
+                DemoKeyStore.ALIAS, pair.privateKey(), DemoKeyStore.PASSWORD.toCharArray(), new Certificate[] {
+                    pair.certificate(), issuer
+                });
         write(lager(name), lager);
     }
 
@@ -93,7 +98,8 @@ final class PemFiles {
 
     private static String pem(String kind, byte[] where) {
         return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(where)
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(where)
                 + "\n-----END " + kind + "-----\n";
     }
 

@@ -15,8 +15,7 @@ public final class AmqpHeaders {
     public static final String DOKUMENTLAGER_ID = "dokumentlager-id";
     public static final String CUSTOM = "egendefinert-header.";
 
-    private AmqpHeaders() {
-    }
+    private AmqpHeaders() {}
 
     /** The headers of a message as they go on the wire, spoiled where the message says so. */
     public static Map<String, Object> of(SimulatedMelding melding) {

@@ -5,8 +5,7 @@ import java.util.function.Consumer;
 
 /** Ways in which the AMQP headers of a message can be poison to a client. */
 public enum HeaderFlaw {
-
-    INGEN(headerLines -> { }),
+    INGEN(headerLines -> {}),
     UGYLDIG_MELDING_ID(headerLines -> headerLines.put(AmqpHeaders.MELDING_ID, "ikke-en-uuid")),
     UGYLDIG_AVSENDER_ID(headerLines -> headerLines.put(AmqpHeaders.AVSENDER_ID, "ikke-en-uuid")),
     UGYLDIG_SVAR_TIL(headerLines -> headerLines.put(AmqpHeaders.SVAR_TIL, "ikke-en-uuid")),

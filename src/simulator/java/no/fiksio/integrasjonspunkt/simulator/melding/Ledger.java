@@ -58,13 +58,27 @@ public final class Ledger {
         private int deliveries;
 
         Entry(SimulatedMelding melding, Instant timestamp) {
-            arrival = new LedgerEntry(melding.meldingId(), melding.klientMeldingId(), melding.type(), melding.avsender(),
-                    melding.svarTil(), timestamp, MeldingEvent.MOTTATT, 0);
+            arrival = new LedgerEntry(
+                    melding.meldingId(),
+                    melding.klientMeldingId(),
+                    melding.type(),
+                    melding.avsender(),
+                    melding.svarTil(),
+                    timestamp,
+                    MeldingEvent.MOTTATT,
+                    0);
         }
 
         LedgerEntry mottak() {
-            return new LedgerEntry(arrival.meldingId(), arrival.klientMeldingId(), arrival.type(), arrival.avsender(), arrival.svarTil(),
-                    arrival.timestamp(), last, deliveries);
+            return new LedgerEntry(
+                    arrival.meldingId(),
+                    arrival.klientMeldingId(),
+                    arrival.type(),
+                    arrival.avsender(),
+                    arrival.svarTil(),
+                    arrival.timestamp(),
+                    last,
+                    deliveries);
         }
     }
 }

@@ -13,5 +13,4 @@ public record LedgerEntry(
         Optional<UUID> svarTil,
         Instant timestamp,
         MeldingEvent last,
-        int deliveries) {
-}
+        int deliveries) {}

@@ -27,11 +27,13 @@ public final class AccessControl implements AccessPolicy {
      * @throws ApiError 401, which as on the real platform does not tell which of id, password and organisation is wrong
      */
     public Konto require(String token, String integrationId, String password) throws ApiError {
-        String consumer = maskinporten.consumer(token)
+        String consumer = maskinporten
+                .consumer(token)
                 .orElseThrow(() -> ApiError.notAuthenticated("Klarte ikke \u00e5 validere access_token"));
         return integration(integrationId)
                 .filter(konto -> isPassword(password, konto) && consumer.equals(Maskinporten.consumer(konto)))
-                .orElseThrow(() -> ApiError.notAuthenticated("Autentisering feilet for integrasjon med id " + integrationId));
+                .orElseThrow(() ->
+                        ApiError.notAuthenticated("Autentisering feilet for integrasjon med id " + integrationId));
     }
 
     @Override
@@ -57,7 +59,8 @@ public final class AccessControl implements AccessPolicy {
 
     @Override
     public UUID konto(String user) {
-        return integration(user).map(Konto::kontoId)
+        return integration(user)
+                .map(Konto::kontoId)
                 .orElseThrow(() -> new IllegalArgumentException("No integration has the id " + user));
     }
 
@@ -70,7 +73,8 @@ public final class AccessControl implements AccessPolicy {
     }
 
     private static boolean isPassword(String password, Konto konto) {
-        return MessageDigest.isEqual(password.getBytes(StandardCharsets.UTF_8),
+        return MessageDigest.isEqual(
+                password.getBytes(StandardCharsets.UTF_8),
                 konto.integrationPassword().getBytes(StandardCharsets.UTF_8));
     }
 }

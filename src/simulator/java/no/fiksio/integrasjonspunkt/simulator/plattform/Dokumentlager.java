@@ -49,7 +49,9 @@ public final class Dokumentlager {
 
     /** The payload of a document, for the parts of the platform itself. */
     public Optional<Content> find(UUID id) {
-        return Optional.ofNullable(dokumenter.get(id)).filter(dokument -> !isExpired(dokument)).map(StoredPayload::content);
+        return Optional.ofNullable(dokumenter.get(id))
+                .filter(dokument -> !isExpired(dokument))
+                .map(StoredPayload::content);
     }
 
     /** Expired documents keep their ids, so that they are told from unknown ones. */
@@ -61,6 +63,5 @@ public final class Dokumentlager {
         return !dokument.expiresAt.isAfter(clock.instant());
     }
 
-    private record StoredPayload(Content content, UUID mottaker, Instant expiresAt) {
-    }
+    private record StoredPayload(Content content, UUID mottaker, Instant expiresAt) {}
 }

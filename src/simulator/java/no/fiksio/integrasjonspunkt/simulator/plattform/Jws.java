@@ -27,8 +27,11 @@ record Jws(JsonNode headers, JsonNode claims, byte[] signed, byte[] signature) {
         }
         try {
             Base64.Decoder in = Base64.getUrlDecoder();
-            return new Jws(JSON.readTree(in.decode(parts[0])), JSON.readTree(in.decode(parts[1])),
-                    (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII), in.decode(parts[2]));
+            return new Jws(
+                    JSON.readTree(in.decode(parts[0])),
+                    JSON.readTree(in.decode(parts[1])),
+                    (parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII),
+                    in.decode(parts[2]));
         } catch (IOException e) {
             throw new IllegalArgumentException("not JSON in a JWS", e);
         }
@@ -36,7 +39,9 @@ record Jws(JsonNode headers, JsonNode claims, byte[] signed, byte[] signature) {
 
     static String sign(Map<String, ?> claims, PrivateKey key) {
         try {
-            String content = encode(JSON.writeValueAsBytes(Map.of("alg", RS256, "typ", "JWT"))) + '.' + encode(JSON.writeValueAsBytes(claims));
+            String content = encode(JSON.writeValueAsBytes(Map.of("alg", RS256, "typ", "JWT")))
+                    + '.'
+                    + encode(JSON.writeValueAsBytes(claims));
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(content.getBytes(StandardCharsets.US_ASCII));

@@ -38,7 +38,12 @@ public final class Maskinporten {
     private final Map<String, Instant> issued = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
-    public Maskinporten(KontoRegistry konti, CertifiedKey own, X509Certificate root, String audience, Duration levetid,
+    public Maskinporten(
+            KontoRegistry konti,
+            CertifiedKey own,
+            X509Certificate root,
+            String audience,
+            Duration levetid,
             Clock clock) {
         this.konti = konti;
         this.own = own;
@@ -58,7 +63,8 @@ public final class Maskinporten {
         }
         JsonNode claims = jws.claims();
         Konto konto = konti.client(claims.path("iss").asText())
-                .orElseThrow(() -> TokenRefusal.unknownClient("Client authentication failed. Unknown client " + claims.path("iss").asText()));
+                .orElseThrow(() -> TokenRefusal.unknownClient("Client authentication failed. Unknown client "
+                        + claims.path("iss").asText()));
         checkCertificate(jws, konto);
         checkClaims(claims);
         return issue(konto);
@@ -104,18 +110,23 @@ public final class Maskinporten {
             leaf.verify(root.getPublicKey());
             leaf.checkValidity();
         } catch (GeneralSecurityException e) {
-            throw TokenRefusal.invalidAssertion("Invalid assertion. The certificate is not a valid virksomhetssertifikat");
+            throw TokenRefusal.invalidAssertion(
+                    "Invalid assertion. The certificate is not a valid virksomhetssertifikat");
         }
-        if (!leaf.getSubjectX500Principal().getName("RFC1779", Map.of("2.5.4.5", "SERIALNUMBER"))
+        if (!leaf.getSubjectX500Principal()
+                .getName("RFC1779", Map.of("2.5.4.5", "SERIALNUMBER"))
                 .contains("SERIALNUMBER=" + konto.organization().organisasjonsnummer())) {
-            throw TokenRefusal.unknownClient("Client authentication failed. The certificate belongs to another organisation");
+            throw TokenRefusal.unknownClient(
+                    "Client authentication failed. The certificate belongs to another organisation");
         }
     }
 
     private static X509Certificate leaf(Jws jws) throws TokenRefusal {
         try {
-            byte[] where = Base64.getDecoder().decode(jws.headers().path("x5c").path(0).asText());
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(where));
+            byte[] where =
+                    Base64.getDecoder().decode(jws.headers().path("x5c").path(0).asText());
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(where));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw TokenRefusal.invalidAssertion("Invalid assertion. No certificate in x5c");
         }
@@ -128,12 +139,15 @@ public final class Maskinporten {
         Instant now = wallClock.instant();
         Instant issuedAt = Instant.ofEpochSecond(claims.path("iat").asLong());
         Instant expiresAt = Instant.ofEpochSecond(claims.path("exp").asLong());
-        if (!expiresAt.isAfter(now) || issuedAt.isAfter(now.plus(CLOCK_SKEW))
+        if (!expiresAt.isAfter(now)
+                || issuedAt.isAfter(now.plus(CLOCK_SKEW))
                 || Duration.between(issuedAt, expiresAt).compareTo(LONGEST_ASSERTION) > 0) {
-            throw TokenRefusal.invalidAssertion("Invalid assertion. Expired, from the future, or longer than 120 seconds");
+            throw TokenRefusal.invalidAssertion(
+                    "Invalid assertion. Expired, from the future, or longer than 120 seconds");
         }
         if (!SCOPE.equals(claims.path("scope").asText())) {
-            throw TokenRefusal.invalidScope("The client may not have the scope " + claims.path("scope").asText());
+            throw TokenRefusal.invalidScope(
+                    "The client may not have the scope " + claims.path("scope").asText());
         }
     }
 

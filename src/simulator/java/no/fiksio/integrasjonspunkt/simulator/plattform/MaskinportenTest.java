@@ -32,15 +32,25 @@ class MaskinportenTest {
 
     @TempDir
     private static Path katalog;
+
     private static DemoKeyStore keys;
 
     private final PlatformClock clock = new PlatformClock();
     private final KontoRegistry konti = new KontoRegistry(DemoKonti.ALL);
-    private final Maskinporten maskinporten = new Maskinporten(konti, keys.tokenIssuer(), keys.root().certificate(),
-            AUDIENCE, Duration.ofMinutes(2), clock);
+    private final Maskinporten maskinporten = new Maskinporten(
+            konti, keys.tokenIssuer(), keys.root().certificate(), AUDIENCE, Duration.ofMinutes(2), clock);
     private final AccessControl access = new AccessControl(konti, maskinporten);
-    private final Map<String, Object> claims = new HashMap<>(Map.of("aud", AUDIENCE, "iss", KONTO.clientId(), "scope", "ks:fiks",
-            "iat", Instant.now().getEpochSecond(), "exp", Instant.now().plusSeconds(120).getEpochSecond()));
+    private final Map<String, Object> claims = new HashMap<>(Map.of(
+            "aud",
+            AUDIENCE,
+            "iss",
+            KONTO.clientId(),
+            "scope",
+            "ks:fiks",
+            "iat",
+            Instant.now().getEpochSecond(),
+            "exp",
+            Instant.now().plusSeconds(120).getEpochSecond()));
 
     @BeforeAll
     static void makeKeys() throws IOException {
@@ -51,9 +61,13 @@ class MaskinportenTest {
     void aValidAssertionGivesATokenForTheOrganisasjon() throws Exception {
         Token token = maskinporten.exchange(assertion());
 
-        assertThat(maskinporten.consumer(token.value())).contains("0192:" + KONTO.organization().organisasjonsnummer());
-        assertThat(access.require(token.value(), KONTO.integrationId().toString(), KONTO.integrationPassword())).isEqualTo(KONTO);
-        assertThat(access.authenticate(KONTO.integrationId().toString(), KONTO.integrationPassword() + ' ' + token.value())).isTrue();
+        assertThat(maskinporten.consumer(token.value()))
+                .contains("0192:" + KONTO.organization().organisasjonsnummer());
+        assertThat(access.require(token.value(), KONTO.integrationId().toString(), KONTO.integrationPassword()))
+                .isEqualTo(KONTO);
+        assertThat(access.authenticate(
+                        KONTO.integrationId().toString(), KONTO.integrationPassword() + ' ' + token.value()))
+                .isTrue();
     }
 
     @Test
@@ -83,9 +97,11 @@ class MaskinportenTest {
         String others = maskinporten.exchange(assertion()).value();
         maskinporten.revokeAll();
         assertThat(maskinporten.consumer(others)).isEmpty();
-        assertThat(maskinporten.consumer(maskinporten.exchange(assertion()).value())).isPresent();
+        assertThat(maskinporten.consumer(maskinporten.exchange(assertion()).value()))
+                .isPresent();
         assertThatThrownBy(() -> access.require(others, KONTO.integrationId().toString(), KONTO.integrationPassword()))
-                .isInstanceOfSatisfying(ApiError.class, e -> assertThat(e.status()).isEqualTo(401))
+                .isInstanceOfSatisfying(
+                        ApiError.class, e -> assertThat(e.status()).isEqualTo(401))
                 .hasMessageContaining("access_token");
     }
 
@@ -95,25 +111,32 @@ class MaskinportenTest {
         for (String[] attempt : List.of(
                 new String[] {KONTO.integrationId().toString(), "galt"},
                 new String[] {"ikke-en-uuid", KONTO.integrationPassword()},
-                new String[] {DemoKonti.KOMMUNEN.integrationId().toString(), DemoKonti.KOMMUNEN.integrationPassword()})) {
+                new String[] {DemoKonti.KOMMUNEN.integrationId().toString(), DemoKonti.KOMMUNEN.integrationPassword()
+                })) {
             assertThatThrownBy(() -> access.require(token, attempt[0], attempt[1]))
-                    .isInstanceOfSatisfying(ApiError.class, e -> assertThat(e.status()).isEqualTo(401))
+                    .isInstanceOfSatisfying(
+                            ApiError.class, e -> assertThat(e.status()).isEqualTo(401))
                     .hasMessage("Autentisering feilet for integrasjon med id " + attempt[0]);
-            assertThat(access.authenticate(attempt[0], attempt[1] + ' ' + token)).isFalse();
+            assertThat(access.authenticate(attempt[0], attempt[1] + ' ' + token))
+                    .isFalse();
         }
-        assertThat(access.authenticate(KONTO.integrationId().toString(), KONTO.integrationPassword())).as("no token").isFalse();
+        assertThat(access.authenticate(KONTO.integrationId().toString(), KONTO.integrationPassword()))
+                .as("no token")
+                .isFalse();
     }
 
     private void assertRefused(String code, String field, Object value) {
         Object correct = claims.put(field, value);
         assertThatThrownBy(() -> maskinporten.exchange(assertion()))
-                .isInstanceOfSatisfying(TokenRefusal.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        TokenRefusal.class, e -> assertThat(e.code()).isEqualTo(code));
         claims.put(field, correct);
     }
 
     private void assertRefused(String assertion) {
         assertThatThrownBy(() -> maskinporten.exchange(assertion))
-                .isInstanceOfSatisfying(TokenRefusal.class, e -> assertThat(e.code()).isEqualTo("invalid_grant"));
+                .isInstanceOfSatisfying(
+                        TokenRefusal.class, e -> assertThat(e.code()).isEqualTo("invalid_grant"));
     }
 
     private String assertion() throws IOException, GeneralSecurityException {
@@ -123,9 +146,14 @@ class MaskinportenTest {
     private String assertion(CertifiedKey signWith) throws IOException, GeneralSecurityException {
         ObjectMapper json = new ObjectMapper();
         Base64.Encoder code = Base64.getUrlEncoder().withoutPadding();
-        String content = code.encodeToString(json.writeValueAsBytes(Map.of("alg", "RS256",
-                "x5c", List.of(Base64.getEncoder().encodeToString(signWith.certificate().getEncoded())))))
-                + '.' + code.encodeToString(json.writeValueAsBytes(claims));
+        String content = code.encodeToString(json.writeValueAsBytes(Map.of(
+                        "alg",
+                        "RS256",
+                        "x5c",
+                        List.of(Base64.getEncoder()
+                                .encodeToString(signWith.certificate().getEncoded())))))
+                + '.'
+                + code.encodeToString(json.writeValueAsBytes(claims));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(signWith.privateKey());
         signature.update(content.getBytes(StandardCharsets.US_ASCII));

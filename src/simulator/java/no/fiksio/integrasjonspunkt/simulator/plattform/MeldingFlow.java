@@ -46,8 +46,14 @@ public final class MeldingFlow implements DeadLetterSink {
     private final Clock clock;
     private final long largestInAmqp;
 
-    public MeldingFlow(KontoRegistry konti, Map<UUID, Ledger> ledgers, Broker broker, Dokumentlager dokumentlager,
-            FaultSwitches error, Clock clock, long largestInAmqp) {
+    public MeldingFlow(
+            KontoRegistry konti,
+            Map<UUID, Ledger> ledgers,
+            Broker broker,
+            Dokumentlager dokumentlager,
+            FaultSwitches error,
+            Clock clock,
+            long largestInAmqp) {
         this.konti = konti;
         this.ledgers = Map.copyOf(ledgers);
         this.broker = broker;
@@ -74,10 +80,16 @@ public final class MeldingFlow implements DeadLetterSink {
         if (forsendelse.type().isBlank()) {
             throw ApiError.invalid("meldingType mangler");
         }
-        if (forsendelse.levetid().filter(levetid -> levetid.compareTo(SHORTEST_LEVETID) < 0).isPresent()) {
+        if (forsendelse
+                .levetid()
+                .filter(levetid -> levetid.compareTo(SHORTEST_LEVETID) < 0)
+                .isPresent()) {
             throw ApiError.invalid("ttl m\u00e5 v\u00e6re minst " + SHORTEST_LEVETID.toMillis() + " ms");
         }
-        if (forsendelse.levetid().filter(levetid -> levetid.compareTo(LONGEST_LEVETID) > 0).isPresent()) {
+        if (forsendelse
+                .levetid()
+                .filter(levetid -> levetid.compareTo(LONGEST_LEVETID) > 0)
+                .isPresent()) {
             throw ApiError.invalid("ttl kan ikke v\u00e6re over " + LONGEST_LEVETID.toMillis() + " ms");
         }
     }
@@ -87,14 +99,23 @@ public final class MeldingFlow implements DeadLetterSink {
         Duration levetid = forsendelse.levetid().orElse(DEFAULT_LEVETID);
         Instant expiresAt = clock.instant().plus(levetid);
         MeldingFault theFault = error.onMelding(forsendelse.mottaker());
-        Optional<Content> content = theFault.corruptContent()
-                ? forsendelse.content().map(CorruptContent::new)
-                : forsendelse.content();
+        Optional<Content> content =
+                theFault.corruptContent() ? forsendelse.content().map(CorruptContent::new) : forsendelse.content();
         Optional<UUID> dokumentlagerId = content.filter(bytes -> bytes.length() > largestInAmqp)
                 .map(bytes -> dokumentlager.take(bytes, forsendelse.mottaker(), expiresAt));
-        SimulatedMelding melding = new SimulatedMelding(UUID.randomUUID(), forsendelse.type(), forsendelse.avsender(),
-                kontoName(forsendelse.avsender()), forsendelse.mottaker(), forsendelse.svarTil(), Optional.empty(), levetid,
-                expiresAt, forsendelse.headers(), dokumentlagerId, dokumentlagerId.isPresent() ? Optional.empty() : content,
+        SimulatedMelding melding = new SimulatedMelding(
+                UUID.randomUUID(),
+                forsendelse.type(),
+                forsendelse.avsender(),
+                kontoName(forsendelse.avsender()),
+                forsendelse.mottaker(),
+                forsendelse.svarTil(),
+                Optional.empty(),
+                levetid,
+                expiresAt,
+                forsendelse.headers(),
+                dokumentlagerId,
+                dokumentlagerId.isPresent() ? Optional.empty() : content,
                 theFault.headerFlaw());
         ledgers.get(forsendelse.avsender()).sent();
         put(melding);
@@ -118,9 +139,20 @@ public final class MeldingFlow implements DeadLetterSink {
         }
         Map<String, String> headers = new HashMap<>();
         CORRELATION.forEach(name -> Optional.ofNullable(om.headers().get(name)).ifPresent(id -> headers.put(name, id)));
-        SimulatedMelding svar = new SimulatedMelding(UUID.randomUUID(), type, om.mottaker(), kontoName(om.mottaker()), om.avsender(),
-                Optional.of(om.meldingId()), Optional.of(om.type()), DEFAULT_LEVETID,
-                clock.instant().plus(DEFAULT_LEVETID), headers, Optional.empty(), Optional.empty(), HeaderFlaw.INGEN);
+        SimulatedMelding svar = new SimulatedMelding(
+                UUID.randomUUID(),
+                type,
+                om.mottaker(),
+                kontoName(om.mottaker()),
+                om.avsender(),
+                Optional.of(om.meldingId()),
+                Optional.of(om.type()),
+                DEFAULT_LEVETID,
+                clock.instant().plus(DEFAULT_LEVETID),
+                headers,
+                Optional.empty(),
+                Optional.empty(),
+                HeaderFlaw.INGEN);
         try {
             put(svar);
         } catch (IOException e) {

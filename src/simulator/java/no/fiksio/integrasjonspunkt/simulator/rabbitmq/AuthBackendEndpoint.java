@@ -95,7 +95,8 @@ final class AuthBackendEndpoint implements AutoCloseable {
     private void serveAt(String path, Predicate<Map<String, String>> verdict) {
         server.createContext(path, exchange -> {
             try (exchange) {
-                byte[] svar = (verdict.test(migration(exchange)) ? "allow" : "deny").getBytes(StandardCharsets.US_ASCII);
+                byte[] svar =
+                        (verdict.test(migration(exchange)) ? "allow" : "deny").getBytes(StandardCharsets.US_ASCII);
                 exchange.sendResponseHeaders(200, svar.length);
                 exchange.getResponseBody().write(svar);
             }
@@ -108,7 +109,9 @@ final class AuthBackendEndpoint implements AutoCloseable {
         for (String field : body.split("&")) {
             int separator = field.indexOf('=');
             if (separator > 0) {
-                fields.put(field.substring(0, separator), URLDecoder.decode(field.substring(separator + 1), StandardCharsets.UTF_8));
+                fields.put(
+                        field.substring(0, separator),
+                        URLDecoder.decode(field.substring(separator + 1), StandardCharsets.UTF_8));
             }
         }
         return fields;

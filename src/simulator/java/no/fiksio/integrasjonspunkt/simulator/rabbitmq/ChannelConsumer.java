@@ -32,7 +32,8 @@ final class ChannelConsumer implements Consumption {
     private final ExecutorService threads;
     private final String tag;
 
-    ChannelConsumer(Connection connection, String queue, InFlight underWay, MeldingConsumer mottaker) throws IOException {
+    ChannelConsumer(Connection connection, String queue, InFlight underWay, MeldingConsumer mottaker)
+            throws IOException {
         this.underWay = underWay;
         this.mottaker = mottaker;
         this.threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -42,7 +43,9 @@ final class ChannelConsumer implements Consumption {
         });
         channel = connection.createChannel();
         channel.basicQos(PREFETCH);
-        tag = channel.basicConsume(queue, false,
+        tag = channel.basicConsume(
+                queue,
+                false,
                 (consumer, delivery) -> threads.execute(() -> handle(delivery)),
                 consumer -> LOG.warn("RabbitMQ ended the simulator's consumer of {}", queue));
     }

@@ -26,8 +26,9 @@ final class ConfirmingPublisher {
         channel.confirmSelect();
         channel.addConfirmListener(
                 (tag, more) -> takeConfirmed(tag, more).forEach((nr, svar) -> svar.complete(null)),
-                (tag, more) -> takeConfirmed(tag, more).forEach((nr, svar) ->
-                        svar.completeExceptionally(new IOException("RabbitMQ did not take the message"))));
+                (tag, more) -> takeConfirmed(tag, more)
+                        .forEach((nr, svar) ->
+                                svar.completeExceptionally(new IOException("RabbitMQ did not take the message"))));
         channel.addShutdownListener(cause -> unconfirmed.values().forEach(svar -> svar.completeExceptionally(cause)));
     }
 

@@ -35,7 +35,8 @@ final class DeadLetterReader extends DefaultConsumer {
         String reason = String.valueOf(attributes.getHeaders().get("x-first-death-reason"));
         switch (reason) {
             case "expired" -> underWay.take(meldingId, MeldingEvent.UTLOPT).ifPresent(deadLetters::expired);
-            case "delivery_limit" -> underWay.take(meldingId, MeldingEvent.OPPGITT).ifPresent(deadLetters::givenUp);
+            case "delivery_limit" ->
+                underWay.take(meldingId, MeldingEvent.OPPGITT).ifPresent(deadLetters::givenUp);
             case "rejected" -> underWay.take(meldingId, MeldingEvent.AVVIST);
             default -> LOG.error("Message {} was dead-lettered for an unknown reason: {}", meldingId, reason);
         }

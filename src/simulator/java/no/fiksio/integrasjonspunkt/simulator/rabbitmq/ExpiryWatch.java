@@ -30,7 +30,9 @@ final class ExpiryWatch {
 
     /** Takes what has expired from the head of a queue; looking first, since taking and putting back counts as a delivery. */
     synchronized void empty(String queue) throws IOException {
-        for (String first = console.call("forst " + queue); !first.equals(NONE); first = console.call("forst " + queue)) {
+        for (String first = console.call("forst " + queue);
+                !first.equals(NONE);
+                first = console.call("forst " + queue)) {
             if (!isExpired(first)) {
                 return;
             }

@@ -29,7 +29,8 @@ final class InFlight {
 
     /** The message has left its queue for good, in this way; empty when that is known already. */
     Optional<SimulatedMelding> take(String meldingId, MeldingEvent how) {
-        Optional<SimulatedMelding> taken = Optional.ofNullable(meldinger.remove(meldingId)).map(entry -> entry.melding);
+        Optional<SimulatedMelding> taken =
+                Optional.ofNullable(meldinger.remove(meldingId)).map(entry -> entry.melding);
         taken.ifPresent(melding -> enter(melding, how));
         return taken;
     }
@@ -51,7 +52,7 @@ final class InFlight {
                     enter(entry.melding, MeldingEvent.LAGT_TILBAKE);
                 }
             }
-            case "avvist" -> { }
+            case "avvist" -> {}
             default -> throw new IllegalArgumentException("RabbitMQ's node told of " + hendelse);
         }
     }

@@ -27,14 +27,19 @@ record NodeSetup(
     void write() throws IOException {
         Files.createDirectories(katalog);
         Files.writeString(configuration(), configurationText(), StandardCharsets.UTF_8);
-        Files.writeString(katalog.resolve("enabled_plugins"), "[rabbitmq_auth_backend_http].\n", StandardCharsets.US_ASCII);
+        Files.writeString(
+                katalog.resolve("enabled_plugins"), "[rabbitmq_auth_backend_http].\n", StandardCharsets.US_ASCII);
         copy(MODULE);
         copy(SCRIPT);
     }
 
     ProcessBuilder prosess() {
-        ProcessBuilder prosess = new ProcessBuilder("sh", katalog.resolve(SCRIPT).toString(), program.toString(),
-                katalog.resolve(MODULE).toString(), ownUser);
+        ProcessBuilder prosess = new ProcessBuilder(
+                "sh",
+                katalog.resolve(SCRIPT).toString(),
+                program.toString(),
+                katalog.resolve(MODULE).toString(),
+                ownUser);
         prosess.environment().keySet().removeIf(name -> name.startsWith("RABBITMQ_") || name.startsWith("ERL_"));
         prosess.environment().putAll(environment());
         return prosess.directory(katalog.toFile());
@@ -54,8 +59,12 @@ record NodeSetup(
                 Map.entry("RABBITMQ_DIST_PORT", Integer.toString(distributionPort)),
                 Map.entry("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
                 Map.entry("RABBITMQ_CONFIG_FILE", configuration().toString()),
-                Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", katalog.resolve("generert").toString()),
-                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", katalog.resolve("enabled_plugins").toString()),
+                Map.entry(
+                        "RABBITMQ_GENERATED_CONFIG_DIR",
+                        katalog.resolve("generert").toString()),
+                Map.entry(
+                        "RABBITMQ_ENABLED_PLUGINS_FILE",
+                        katalog.resolve("enabled_plugins").toString()),
                 Map.entry("RABBITMQ_MNESIA_BASE", katalog.resolve("data").toString()),
                 Map.entry("RABBITMQ_LOG_BASE", log().toString()),
                 // Leaves standard input to the simulator's commands.
@@ -69,7 +78,8 @@ record NodeSetup(
     }
 
     private String configurationText() {
-        return String.join("\n",
+        return String.join(
+                "\n",
                 "listeners.tcp.1 = 127.0.0.1:" + amqpPort,
                 "listeners.ssl.1 = 127.0.0.1:" + amqpsPort,
                 "ssl_options.certfile = " + certificate,

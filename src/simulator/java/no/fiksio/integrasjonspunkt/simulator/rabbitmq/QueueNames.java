@@ -17,13 +17,16 @@ final class QueueNames {
     private static final int RETURN_LIMIT = Broker.MAX_DELIVERIES - 1;
 
     private static final Map<String, Object> KONTO_QUEUE = Map.of(
-            "x-queue-type", "quorum",
-            "x-delivery-limit", RETURN_LIMIT,
-            "x-dead-letter-exchange", "",
-            "x-dead-letter-routing-key", DEAD_LETTERS);
+            "x-queue-type",
+            "quorum",
+            "x-delivery-limit",
+            RETURN_LIMIT,
+            "x-dead-letter-exchange",
+            "",
+            "x-dead-letter-routing-key",
+            DEAD_LETTERS);
 
-    private QueueNames() {
-    }
+    private QueueNames() {}
 
     static String name(UUID kontoId) {
         return "fiksio.konto." + kontoId;

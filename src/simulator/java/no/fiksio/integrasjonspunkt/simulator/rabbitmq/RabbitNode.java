@@ -27,14 +27,17 @@ final class RabbitNode implements AutoCloseable {
         Process prosess = setup.prosess()
                 .redirectError(setup.katalog().resolve("stderr.log").toFile())
                 .start();
-        RabbitNode node = new RabbitNode(prosess, new NodeConsole(prosess.getInputStream(), prosess.getOutputStream(), hendelser));
+        RabbitNode node = new RabbitNode(
+                prosess, new NodeConsole(prosess.getInputStream(), prosess.getOutputStream(), hendelser));
         try {
             node.console.awaitStart(START_TIMEOUT);
             return node;
         } catch (IOException e) {
             node.close();
-            throw new IOException("RabbitMQ did not start; " + setup.log() + " and " + setup.katalog().resolve("stderr.log")
-                    + " tell why", e);
+            throw new IOException(
+                    "RabbitMQ did not start; " + setup.log() + " and "
+                            + setup.katalog().resolve("stderr.log") + " tell why",
+                    e);
         }
     }
 

@@ -82,8 +82,15 @@ public final class RabbitmqBroker implements Broker {
      *
      * @throws java.net.BindException when the port is in use
      */
-    public RabbitmqBroker(int port, Path katalog, Path certificate, Path key, AccessPolicy access, Map<UUID, Ledger> ledgers,
-            Clock clock) throws IOException {
+    public RabbitmqBroker(
+            int port,
+            Path katalog,
+            Path certificate,
+            Path key,
+            AccessPolicy access,
+            Map<UUID, Ledger> ledgers,
+            Clock clock)
+            throws IOException {
         this.katalog = katalog.toAbsolutePath();
         this.certificate = certificate.toAbsolutePath();
         this.key = key.toAbsolutePath();
@@ -93,8 +100,9 @@ public final class RabbitmqBroker implements Broker {
         this.clock = clock;
         this.program = Path.of(System.getProperty(PROGRAM_PROPERTY, PROGRAM));
         if (!Files.isExecutable(program)) {
-            throw new IOException("RabbitMQ is not installed: there is no " + program + " (in Debian's package rabbitmq-server;"
-                    + " -D" + PROGRAM_PROPERTY + "=<path of rabbitmq-server> names another)");
+            throw new IOException(
+                    "RabbitMQ is not installed: there is no " + program + " (in Debian's package rabbitmq-server;"
+                            + " -D" + PROGRAM_PROPERTY + "=<path of rabbitmq-server> names another)");
         }
         placeholder = new ServerSocket();
         try {
@@ -113,8 +121,19 @@ public final class RabbitmqBroker implements Broker {
         authEndpoint = open(new AuthBackendEndpoint(access, OWN_USER, password));
         List<Integer> ports = freePorts(3);
         placeholder.close();
-        RabbitNode node = open(RabbitNode.start(new NodeSetup(katalog, program, port, ports.get(0), ports.get(1), ports.get(2),
-                certificate, key, authEndpoint.address(), OWN_USER), underWay::occurred));
+        RabbitNode node = open(RabbitNode.start(
+                new NodeSetup(
+                        katalog,
+                        program,
+                        port,
+                        ports.get(0),
+                        ports.get(1),
+                        ports.get(2),
+                        certificate,
+                        key,
+                        authEndpoint.address(),
+                        OWN_USER),
+                underWay::occurred));
         console = node.console();
         connection = connect(ports.get(0), password);
         open(() -> connection.abort());
@@ -122,7 +141,10 @@ public final class RabbitmqBroker implements Broker {
         publisher = new ConfirmingPublisher(connection);
         expiryWatch = new ExpiryWatch(console, connection.createChannel(), underWay, deadLetters, clock);
         Channel deadLetterChannel = connection.createChannel();
-        deadLetterChannel.basicConsume(QueueNames.DEAD_LETTERS, false, new DeadLetterReader(deadLetterChannel, underWay, console, deadLetters));
+        deadLetterChannel.basicConsume(
+                QueueNames.DEAD_LETTERS,
+                false,
+                new DeadLetterReader(deadLetterChannel, underWay, console, deadLetters));
         long between = BETWEEN_EXPIRY_CHECKS.toMillis();
         scheduler.scheduleWithFixedDelay(this::checkExpiry, between, between, TimeUnit.MILLISECONDS);
     }
@@ -178,7 +200,8 @@ public final class RabbitmqBroker implements Broker {
         }
         if (!duration.isZero()) {
             say("steng");
-            reopening = scheduler.schedule(() -> refuseConnections(Duration.ZERO), duration.toMillis(), TimeUnit.MILLISECONDS);
+            reopening = scheduler.schedule(
+                    () -> refuseConnections(Duration.ZERO), duration.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -44,7 +44,12 @@ public final class ArchiveResponder implements AutoCloseable {
     private volatile SvarSetup setup = SvarSetup.NORMAL;
     private Consumption abonnement;
 
-    public ArchiveResponder(Konto konto, KontoClient client, MeldingstypeCatalogue katalog, Broker broker, Dokumentlager dokumentlager) {
+    public ArchiveResponder(
+            Konto konto,
+            KontoClient client,
+            MeldingstypeCatalogue katalog,
+            Broker broker,
+            Dokumentlager dokumentlager) {
         this.konto = konto;
         this.client = client;
         this.katalog = katalog;
@@ -87,8 +92,8 @@ public final class ArchiveResponder implements AutoCloseable {
     private void take(InternalDelivery delivery) throws IOException {
         SvarSetup now = setup;
         boolean readable = !now.check() || isReadable(delivery);
-        Optional<Meldingstype> request = katalog.type(delivery.type())
-                .filter(type -> type.rolle() == Meldingstype.Rolle.FORESPORSEL);
+        Optional<Meldingstype> request =
+                katalog.type(delivery.type()).filter(type -> type.rolle() == Meldingstype.Rolle.FORESPORSEL);
         if (request.isEmpty()) {
             return;
         }
@@ -101,7 +106,8 @@ public final class ArchiveResponder implements AutoCloseable {
     }
 
     private boolean isReadable(InternalDelivery delivery) throws IOException {
-        Optional<Content> content = delivery.content().or(() -> delivery.dokumentlagerId().flatMap(dokumentlager::find));
+        Optional<Content> content =
+                delivery.content().or(() -> delivery.dokumentlagerId().flatMap(dokumentlager::find));
         if (content.isEmpty()) {
             return delivery.dokumentlagerId().isEmpty();
         }
@@ -118,8 +124,10 @@ public final class ArchiveResponder implements AutoCloseable {
     private List<Meldingstype> svar(Meldingstype request, SvarSetup now) {
         return switch (now.mode()) {
             case FULLT -> katalog.answers(request);
-            case BARE_MOTTATT -> katalog.answers(request).stream()
-                    .filter(type -> type.rolle() == Meldingstype.Rolle.MOTTATT).toList();
+            case BARE_MOTTATT ->
+                katalog.answers(request).stream()
+                        .filter(type -> type.rolle() == Meldingstype.Rolle.MOTTATT)
+                        .toList();
             case FEILMELDING -> feilmelding(request, now.feilmelding().orElse(INVALID_FORESPORSEL));
             case TAUS -> List.of();
         };
@@ -127,10 +135,12 @@ public final class ArchiveResponder implements AutoCloseable {
 
     /** Protocols without error messages of their own used the general ones. */
     private List<Meldingstype> feilmelding(Meldingstype request, String name) {
-        return katalog.feilmeldingFor(request, name)
+        return katalog
+                .feilmeldingFor(request, name)
                 .or(() -> katalog.type("no.ks.fiks.kvittering." + name + ".v1"))
                 .or(() -> katalog.type("no.ks.fiks.kvittering.ugyldigforespoersel.v1"))
-                .stream().toList();
+                .stream()
+                .toList();
     }
 
     private void send(InternalDelivery on, List<Meldingstype> svar, SvarSetup now) throws IOException {
@@ -146,21 +156,30 @@ public final class ArchiveResponder implements AutoCloseable {
         headers.put("klientMeldingId", UUID.randomUUID().toString());
         CORRELATION.forEach(name -> Optional.ofNullable(on.headers().get(name)).ifPresent(id -> headers.put(name, id)));
         try {
-            client.send(on.avsender(), type.name(), Optional.of(on.meldingId()), Optional.empty(), headers,
-                    SvarDocuments.to(type, on.meldingId()), now.containerFlaw());
+            client.send(
+                    on.avsender(),
+                    type.name(),
+                    Optional.of(on.meldingId()),
+                    Optional.empty(),
+                    headers,
+                    SvarDocuments.to(type, on.meldingId()),
+                    now.containerFlaw());
         } catch (ApiError e) {
             LOG.warn("{} could not answer {} with {}: {}", konto.name(), on.meldingId(), type.name(), e.getMessage());
         }
     }
 
     private void sendLater(Reply reply, Duration retryAfter) {
-        delayed.schedule(() -> {
-            try {
-                reply.execute();
-            } catch (IOException | RuntimeException e) {
-                LOG.error("{} could not send a late answer", konto.name(), e);
-            }
-        }, retryAfter.toMillis(), TimeUnit.MILLISECONDS);
+        delayed.schedule(
+                () -> {
+                    try {
+                        reply.execute();
+                    } catch (IOException | RuntimeException e) {
+                        LOG.error("{} could not send a late answer", konto.name(), e);
+                    }
+                },
+                retryAfter.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @FunctionalInterface

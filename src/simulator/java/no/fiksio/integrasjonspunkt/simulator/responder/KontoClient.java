@@ -34,9 +34,12 @@ public final class KontoClient {
     private static final String XML_PROPERTY = "javax.xml.parsers.SAXParserFactory";
 
     static {
-        // Each container read would otherwise search every jar of the class path twice for a parser, and find the JDK's.
+        // Each container read would otherwise search every jar of the class path twice for a parser, and find the
+        // JDK's.
         if (System.getProperty(XML_PROPERTY) == null) {
-            System.setProperty(XML_PROPERTY, SAXParserFactory.newDefaultInstance().getClass().getName());
+            System.setProperty(
+                    XML_PROPERTY,
+                    SAXParserFactory.newDefaultInstance().getClass().getName());
         }
     }
 
@@ -47,10 +50,16 @@ public final class KontoClient {
     private final Function<UUID, X509Certificate> keys;
     private final PrivateKey privateKey;
     /** What stands behind the client's writeDekryptertZip. It wants threads for its other method, and uses none here. */
-    private final EncryptedAsicReader reader = new EncryptedAsicReaderImpl(ForkJoinPool.commonPool(), new DecryptionStreamServiceImpl());
+    private final EncryptedAsicReader reader =
+            new EncryptedAsicReaderImpl(ForkJoinPool.commonPool(), new DecryptionStreamServiceImpl());
 
     /** @param keys the katalog's certificate of a konto */
-    public KontoClient(Konto konto, DemoKeyStore keyStore, MeldingFlow meldingFlow, Spool spool, Function<UUID, X509Certificate> keys)
+    public KontoClient(
+            Konto konto,
+            DemoKeyStore keyStore,
+            MeldingFlow meldingFlow,
+            Spool spool,
+            Function<UUID, X509Certificate> keys)
             throws IOException {
         this.konto = konto;
         this.meldingFlow = meldingFlow;
@@ -58,7 +67,11 @@ public final class KontoClient {
         this.keys = keys;
         KontoKeys own = keyStore.kontoKeys(konto.name());
         // The virksomhetssertifikat's public key is nobody's konto key.
-        this.packer = new SimulatorPacker(spool, own.virksomhet(), keyStore.root().certificate(), own.konto(),
+        this.packer = new SimulatorPacker(
+                spool,
+                own.virksomhet(),
+                keyStore.root().certificate(),
+                own.konto(),
                 own.virksomhet().certificate());
         this.privateKey = own.konto().privateKey();
     }
@@ -68,15 +81,24 @@ public final class KontoClient {
      *
      * @throws ApiError when the platform would refuse it
      */
-    public SimulatedMelding send(UUID mottaker, String type, Optional<UUID> svarTil, Optional<Duration> levetid,
-            Map<String, String> headers, List<PackedFile> dokumenter, ContainerFlaw error) throws IOException, ApiError {
-        Forsendelse without = new Forsendelse(konto.kontoId(), mottaker, type, svarTil, levetid, headers, Optional.empty());
+    public SimulatedMelding send(
+            UUID mottaker,
+            String type,
+            Optional<UUID> svarTil,
+            Optional<Duration> levetid,
+            Map<String, String> headers,
+            List<PackedFile> dokumenter,
+            ContainerFlaw error)
+            throws IOException, ApiError {
+        Forsendelse without =
+                new Forsendelse(konto.kontoId(), mottaker, type, svarTil, levetid, headers, Optional.empty());
         meldingFlow.check(without, konto);
         if (dokumenter.isEmpty()) {
             return meldingFlow.send(without);
         }
         Content content = packer.pack(dokumenter, keys.apply(mottaker), error);
-        return meldingFlow.send(new Forsendelse(konto.kontoId(), mottaker, type, svarTil, levetid, headers, Optional.of(content)));
+        return meldingFlow.send(
+                new Forsendelse(konto.kontoId(), mottaker, type, svarTil, levetid, headers, Optional.of(content)));
     }
 
     /** Decrypts and verifies with the official client's reader; throws what the client would throw. */

@@ -21,12 +21,15 @@ public final class MeldingstypeCatalogue {
     private MeldingstypeCatalogue(JsonNode root) {
         for (JsonNode protokoll : root.path("protokoller")) {
             for (JsonNode type : protokoll.path("meldingstyper")) {
-                types.put(type.path("type").asText(), new Meldingstype(
+                types.put(
                         type.path("type").asText(),
-                        Meldingstype.Rolle.valueOf(type.path("rolle").asText().toUpperCase(Locale.ROOT)),
-                        type.path("harPayload").asBoolean(),
-                        texts(type.path("payloadFilnavn")),
-                        texts(type.path("kanSvareMed"))));
+                        new Meldingstype(
+                                type.path("type").asText(),
+                                Meldingstype.Rolle.valueOf(
+                                        type.path("rolle").asText().toUpperCase(Locale.ROOT)),
+                                type.path("harPayload").asBoolean(),
+                                texts(type.path("payloadFilnavn")),
+                                texts(type.path("kanSvareMed"))));
             }
         }
     }
@@ -45,7 +48,9 @@ public final class MeldingstypeCatalogue {
     }
 
     public List<Meldingstype> foresporsler() {
-        return types.values().stream().filter(type -> type.rolle() == Meldingstype.Rolle.FORESPORSEL).toList();
+        return types.values().stream()
+                .filter(type -> type.rolle() == Meldingstype.Rolle.FORESPORSEL)
+                .toList();
     }
 
     /** What a receiver answers when all is well: mottatt, then one kvittering or resultat; either may be missing. */
@@ -61,7 +66,9 @@ public final class MeldingstypeCatalogue {
     /** The protocol's own error message of this name, or the first it has when it has none of that name. */
     public Optional<Meldingstype> feilmeldingFor(Meldingstype request, String name) {
         List<Meldingstype> all = svar(request, Meldingstype.Rolle.FEILMELDING);
-        return all.stream().filter(type -> type.name().equals(name) || type.name().endsWith('.' + name)).findFirst()
+        return all.stream()
+                .filter(type -> type.name().equals(name) || type.name().endsWith('.' + name))
+                .findFirst()
                 .or(() -> all.stream().findFirst());
     }
 

@@ -38,12 +38,18 @@ final class SimulatorPacker {
     private final AsicWriterFactory containere = AsicWriterFactory.newFactory(SignatureMethod.CAdES);
 
     /** @param selfSigned a key whose certificate nobody vouches for */
-    SimulatorPacker(Spool spool, CertifiedKey virksomhet, X509Certificate root, CertifiedKey selfSigned, X509Certificate foreignKey)
+    SimulatorPacker(
+            Spool spool,
+            CertifiedKey virksomhet,
+            X509Certificate root,
+            CertifiedKey selfSigned,
+            X509Certificate foreignKey)
             throws IOException {
         this.spool = spool;
-        this.signature = new SignatureHelper(DemoKeyStore.inMemory(virksomhet, root), DemoKeyStore.ALIAS, DemoKeyStore.PASSWORD);
-        this.foreignSignature = new SignatureHelper(DemoKeyStore.inMemory(selfSigned, selfSigned.certificate()), DemoKeyStore.ALIAS,
-                DemoKeyStore.PASSWORD);
+        this.signature =
+                new SignatureHelper(DemoKeyStore.inMemory(virksomhet, root), DemoKeyStore.ALIAS, DemoKeyStore.PASSWORD);
+        this.foreignSignature = new SignatureHelper(
+                DemoKeyStore.inMemory(selfSigned, selfSigned.certificate()), DemoKeyStore.ALIAS, DemoKeyStore.PASSWORD);
         this.foreignKey = foreignKey;
     }
 
@@ -52,11 +58,15 @@ final class SimulatorPacker {
         try {
             OutputStream out = error == ContainerFlaw.AVKORTET ? new Truncating(spoolOutput) : spoolOutput;
             // Closing the cipher stream ends the container, and leaves the stream beneath it open.
-            try (OutputStream encrypted = encryption.getKrypteringOutputStream(out, error == ContainerFlaw.FEIL_NOKKEL ? foreignKey : mottaker)) {
+            try (OutputStream encrypted = encryption.getKrypteringOutputStream(
+                    out, error == ContainerFlaw.FEIL_NOKKEL ? foreignKey : mottaker)) {
                 if (error == ContainerFlaw.USIGNERT) {
                     writeUnsigned(dokumenter, encrypted);
                 } else {
-                    writeSigned(dokumenter, encrypted, error == ContainerFlaw.FREMMED_SIGNATUR ? foreignSignature : signature);
+                    writeSigned(
+                            dokumenter,
+                            encrypted,
+                            error == ContainerFlaw.FREMMED_SIGNATUR ? foreignSignature : signature);
                 }
             }
             Content content = spoolOutput.done().orElseThrow();
@@ -67,7 +77,8 @@ final class SimulatorPacker {
         }
     }
 
-    private void writeSigned(List<PackedFile> dokumenter, OutputStream out, SignatureHelper signature) throws IOException {
+    private void writeSigned(List<PackedFile> dokumenter, OutputStream out, SignatureHelper signature)
+            throws IOException {
         AsicWriter container = containere.newContainer(out);
         for (PackedFile dokument : dokumenter) {
             try (InputStream in = dokument.content().openOnes()) {

@@ -8,19 +8,21 @@ import java.util.UUID;
 /** Writes the small files that an archive would answer with: well-formed, named by the protocol, and plainly a demo's. */
 final class SvarDocuments {
 
-    private SvarDocuments() {
-    }
+    private SvarDocuments() {}
 
     static List<PackedFile> to(Meldingstype type, UUID request) {
-        return type.fileName().stream().map(fileName -> dokument(fileName, type.name(), request)).toList();
+        return type.fileName().stream()
+                .map(fileName -> dokument(fileName, type.name(), request))
+                .toList();
     }
 
     private static PackedFile dokument(String fileName, String type, UUID request) {
         String suffix = fileName.substring(fileName.lastIndexOf('.') + 1);
         String text = switch (suffix) {
             case "json" -> "{\"svarPaa\": \"" + request + "\", \"type\": \"" + type + "\", \"kilde\": \"simulator\"}\n";
-            case "xml" -> "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svar><svarPaa>" + request + "</svarPaa><type>" + type
-                    + "</type><kilde>simulator</kilde></svar>\n";
+            case "xml" ->
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svar><svarPaa>" + request + "</svarPaa><type>" + type
+                        + "</type><kilde>simulator</kilde></svar>\n";
             case "pdf" -> pdf("Svar fra simulatoren");
             default -> "Svar paa " + request + " fra simulatoren\n";
         };

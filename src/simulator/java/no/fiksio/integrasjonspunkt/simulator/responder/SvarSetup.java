@@ -25,7 +25,8 @@ public record SvarSetup(
         TAUS
     }
 
-    public static final SvarSetup NORMAL = new SvarSetup(Mode.FULLT, Optional.empty(), 1, Duration.ZERO, ContainerFlaw.INGEN, true);
+    public static final SvarSetup NORMAL =
+            new SvarSetup(Mode.FULLT, Optional.empty(), 1, Duration.ZERO, ContainerFlaw.INGEN, true);
 
     public SvarSetup {
         if (times < 1 || delay.isNegative()) {

@@ -20,7 +20,11 @@ class ErrorTranslatorTest {
     @ParameterizedTest
     @EnumSource
     void everyRefusalIsTheClientsErrorAndHasANameFromTheContract(RequestRefused.Reason reason) {
-        for (RequestRefused refused : new RequestRefused[] {new RequestRefused(reason), new RequestRefused(reason, UUID.randomUUID()), new RequestRefused(reason, 1L, 2L)}) {
+        for (RequestRefused refused : new RequestRefused[] {
+            new RequestRefused(reason),
+            new RequestRefused(reason, UUID.randomUUID()),
+            new RequestRefused(reason, 1L, 2L)
+        }) {
             ErrorJson svar = ErrorTranslator.translate(refused).as("/api/x");
 
             assertThat(svar.status()).isIn(400, 404);
@@ -32,35 +36,49 @@ class ErrorTranslatorTest {
 
     @Test
     void theInnermostKnownCauseApplies() {
-        Throwable wrapped = new IllegalStateException(new RuntimeException(new RequestRefused(RequestRefused.Reason.MELDING_NOT_LEASED, "x")));
+        Throwable wrapped = new IllegalStateException(
+                new RuntimeException(new RequestRefused(RequestRefused.Reason.MELDING_NOT_LEASED, "x")));
 
         assertThat(ErrorTranslator.translate(wrapped).as("/").exception()).endsWith(".MessageNotLockedException");
-        assertThat(ErrorTranslator.translate(new RuntimeException(ErrorResponse.invalid("slik"))).getMessage()).isEqualTo("slik");
+        assertThat(ErrorTranslator.translate(new RuntimeException(ErrorResponse.invalid("slik")))
+                        .getMessage())
+                .isEqualTo("slik");
     }
 
     @Test
     void whatIsTemporaryIsNotTheClientsError() {
-        for (Throwable error : new Throwable[] {new GatewayBusy("full"), FiksFailure.permanent("avvist"), new JMSRuntimeException("nede"),
-            new FileSystemException("/lager", null, "No space left on device")}) {
-            assertThat(ErrorTranslator.translate(new RuntimeException(error)).status()).as(error.toString()).isEqualTo(503);
+        for (Throwable error : new Throwable[] {
+            new GatewayBusy("full"),
+            FiksFailure.permanent("avvist"),
+            new JMSRuntimeException("nede"),
+            new FileSystemException("/lager", null, "No space left on device")
+        }) {
+            assertThat(ErrorTranslator.translate(new RuntimeException(error)).status())
+                    .as(error.toString())
+                    .isEqualTo(503);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57P01", "90020"})
     void theDatabaseMayBeDown(String sqlstate) {
-        assertThat(ErrorTranslator.translate(new RuntimeException(new SQLException("x", sqlstate))).status()).isEqualTo(503);
+        assertThat(ErrorTranslator.translate(new RuntimeException(new SQLException("x", sqlstate)))
+                        .status())
+                .isEqualTo(503);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "22001"})
     void aWrongQueryIsOurError(String sqlstate) {
-        assertThat(ErrorTranslator.translate(new RuntimeException(new SQLException("x", sqlstate))).status()).isEqualTo(500);
+        assertThat(ErrorTranslator.translate(new RuntimeException(new SQLException("x", sqlstate)))
+                        .status())
+                .isEqualTo(500);
     }
 
     @Test
     void theUnknownSaysNothingOfTheInside() {
-        ErrorJson svar = ErrorTranslator.translate(new IOException("/hemmelig/sti")).as("/api/x");
+        ErrorJson svar =
+                ErrorTranslator.translate(new IOException("/hemmelig/sti")).as("/api/x");
 
         assertThat(svar.status()).isEqualTo(500);
         assertThat(svar.message()).startsWith("Internal error. Reference ").doesNotContain("hemmelig");

@@ -13,14 +13,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileNameTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"x.pdf", "bl\u00e5b\u00e6r og s\u00e5nt.pdf", "a..b", ".skjult", "arkivmelding.xml", "\ud83d\ude00.png"})
+    @ValueSource(
+            strings = {
+                "x.pdf",
+                "bl\u00e5b\u00e6r og s\u00e5nt.pdf",
+                "a..b",
+                ".skjult",
+                "arkivmelding.xml",
+                "\ud83d\ude00.png"
+            })
     void accepts(String name) {
         assertThat(FileName.accept(Optional.of(name))).isEqualTo(name);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "..", ".", "/etc/passwd", "a/b", "a\\b", "C:x", "META-INF", "META-INF/manifest.xml",
-        "meta-inf.xml", "mimetype", "MimeType", "a\u0000b", "a\nb", "a\u007fb", "a\u2028b", "a\u202efdp.exe", "a\ud800b"})
+    @ValueSource(
+            strings = {
+                "../x",
+                "..",
+                ".",
+                "/etc/passwd",
+                "a/b",
+                "a\\b",
+                "C:x",
+                "META-INF",
+                "META-INF/manifest.xml",
+                "meta-inf.xml",
+                "mimetype",
+                "MimeType",
+                "a\u0000b",
+                "a\nb",
+                "a\u007fb",
+                "a\u2028b",
+                "a\u202efdp.exe",
+                "a\ud800b"
+            })
     void refuses(String name) {
         assertThatThrownBy(() -> FileName.accept(Optional.of(name))).isInstanceOf(ErrorResponse.class);
     }
@@ -32,8 +59,14 @@ class FileNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/pdf,x.bin,application/pdf", ",x.PDF,application/pdf", "application/octet-stream,a.xml,application/xml",
-        ",uten,application/octet-stream", ",pdf,application/pdf", "text/plain; charset=utf-8,x,text/plain; charset=utf-8"})
+    @CsvSource({
+        "application/pdf,x.bin,application/pdf",
+        ",x.PDF,application/pdf",
+        "application/octet-stream,a.xml,application/xml",
+        ",uten,application/octet-stream",
+        ",pdf,application/pdf",
+        "text/plain; charset=utf-8,x,text/plain; charset=utf-8"
+    })
     void findsTheType(String givenUp, String name, String type) {
         assertThat(MediaTypes.of(Optional.ofNullable(givenUp), name)).isEqualTo(type);
     }

@@ -43,33 +43,42 @@ class MultipartPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tull", "--g\nContent-Disposition: form-data; name=a\n\nhalv", "--g\nContent-Type: a/b\n\nx\n--g--\n",
-        "--g\nContent-Disposition: form-data; name=a"})
+    @ValueSource(
+            strings = {
+                "",
+                "tull",
+                "--g\nContent-Disposition: form-data; name=a\n\nhalv",
+                "--g\nContent-Type: a/b\n\nx\n--g--\n",
+                "--g\nContent-Disposition: form-data; name=a"
+            })
     void aBodyThatIsNotMultipartIsTheClientsError(String body) {
         MultipartParts multipart = multipart(body);
 
         assertThatThrownBy(() -> {
-            Optional<MultipartParts.Part> part;
-            do {
-                part = multipart.next();
-                if (part.isPresent()) {
-                    RequestBody.of(part.get().content()).readAllBytes();
-                }
-            } while (part.isPresent());
-            throw ErrorResponse.invalid("no parts");
-        }).isInstanceOf(ErrorResponse.class);
+                    Optional<MultipartParts.Part> part;
+                    do {
+                        part = multipart.next();
+                        if (part.isPresent()) {
+                            RequestBody.of(part.get().content()).readAllBytes();
+                        }
+                    } while (part.isPresent());
+                    throw ErrorResponse.invalid("no parts");
+                })
+                .isInstanceOf(ErrorResponse.class);
     }
 
     @Test
     void requireABoundary() {
-        assertThatThrownBy(() -> MultipartParts.read(new ByteArrayInputStream(new byte[0]), null)).isInstanceOf(ErrorResponse.class);
+        assertThatThrownBy(() -> MultipartParts.read(new ByteArrayInputStream(new byte[0]), null))
+                .isInstanceOf(ErrorResponse.class);
         assertThatThrownBy(() -> MultipartParts.read(new ByteArrayInputStream(new byte[0]), "x".repeat(100_000)))
                 .isInstanceOf(ErrorResponse.class);
     }
 
     @Test
     void countsTheParts() {
-        MultipartParts multipart = multipart("--g\nContent-Disposition: form-data; name=a\n\nx\n".repeat(1001) + "--g--\n");
+        MultipartParts multipart =
+                multipart("--g\nContent-Disposition: form-data; name=a\n\nx\n".repeat(1001) + "--g--\n");
         for (int i = 0; i < 1000; i++) {
             assertThat(multipart.next()).isPresent();
         }
@@ -79,9 +88,11 @@ class MultipartPartsTest {
 
     @Test
     void limitsIt() {
-        assertThatThrownBy(() -> RequestBody.bytes(new ByteArrayInputStream(new byte[11]), 10, () -> ErrorResponse.invalid("stor")))
+        assertThatThrownBy(() -> RequestBody.bytes(
+                        new ByteArrayInputStream(new byte[11]), 10, () -> ErrorResponse.invalid("stor")))
                 .hasMessage("stor");
-        assertThat(RequestBody.bytes(new ByteArrayInputStream(new byte[10]), 10, () -> ErrorResponse.invalid("stor"))).hasSize(10);
+        assertThat(RequestBody.bytes(new ByteArrayInputStream(new byte[10]), 10, () -> ErrorResponse.invalid("stor")))
+                .hasSize(10);
     }
 
     private static MultipartParts multipart(String body) {

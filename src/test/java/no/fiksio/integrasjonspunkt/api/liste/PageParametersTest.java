@@ -45,12 +45,22 @@ class PageParametersTest {
         for (String empty : List.of("desc", ",", ",,", " , ", ",asc", ",desc,")) {
             assertThat(read("sort", empty).sorting()).containsExactly(NEWEST);
         }
-        assertThat(read("sort", "id,,desc,").sorting()).isEqualTo(read("sort", "id,desc").sorting());
+        assertThat(read("sort", "id,,desc,").sorting())
+                .isEqualTo(read("sort", "id,desc").sorting());
     }
 
     @ParameterizedTest
-    @CsvSource({"page,-1", "size,0", "size,-5", "page,x", "size,99999999999", "sort,tull", "sort,'id;drop table x'", "sort,ID",
-        "sort,'id,id,id,id,id,id,id,id,id,id,id'"})
+    @CsvSource({
+        "page,-1",
+        "size,0",
+        "size,-5",
+        "page,x",
+        "size,99999999999",
+        "sort,tull",
+        "sort,'id;drop table x'",
+        "sort,ID",
+        "sort,'id,id,id,id,id,id,id,id,id,id,id'"
+    })
     void whatIsNotAPageIsTheClientsError(String name, String value) {
         assertThatThrownBy(() -> read(name, value)).isInstanceOf(ErrorResponse.class);
     }

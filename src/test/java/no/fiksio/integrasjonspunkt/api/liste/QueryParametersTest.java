@@ -23,7 +23,8 @@ class QueryParametersTest {
     @Test
     void anEmptyValueIsNone() {
         assertThat(QueryString.with("messageId", "").uuid("messageId")).isEmpty();
-        assertThat(QueryString.with("messageId", "", "messageId", ID).uuid("messageId")).isPresent();
+        assertThat(QueryString.with("messageId", "", "messageId", ID).uuid("messageId"))
+                .isPresent();
         assertThat(QueryString.with().bool("finished")).isEmpty();
     }
 
@@ -59,24 +60,31 @@ class QueryParametersTest {
 
     @Test
     void aPartyUnderTwoNamesMustBeTheSame() {
-        assertThat(QueryString.with("sender", "910076787", "senderIdentifier", "0192:910076787").party("sender", "senderIdentifier"))
+        assertThat(QueryString.with("sender", "910076787", "senderIdentifier", "0192:910076787")
+                        .party("sender", "senderIdentifier"))
                 .contains("0192:910076787");
-        assertThat(QueryString.with("senderIdentifier", "tull").party("sender", "senderIdentifier")).contains("tull");
+        assertThat(QueryString.with("senderIdentifier", "tull").party("sender", "senderIdentifier"))
+                .contains("tull");
         refused(p -> p.party("v", "w"), "910076787");
     }
 
     @Test
     void otherServicesHaveNothingHere() {
         assertThat(QueryString.with().concernsFiksIo()).isTrue();
-        assertThat(QueryString.with("serviceIdentifier", "dpfio").concernsFiksIo()).isTrue();
-        assertThat(QueryString.with("serviceIdentifier", "DPO").concernsFiksIo()).isFalse();
-        assertThatThrownBy(() -> QueryString.with("serviceIdentifier", "DPX").concernsFiksIo()).isInstanceOf(ErrorResponse.class);
+        assertThat(QueryString.with("serviceIdentifier", "dpfio").concernsFiksIo())
+                .isTrue();
+        assertThat(QueryString.with("serviceIdentifier", "DPO").concernsFiksIo())
+                .isFalse();
+        assertThatThrownBy(() -> QueryString.with("serviceIdentifier", "DPX").concernsFiksIo())
+                .isInstanceOf(ErrorResponse.class);
     }
 
     private static void refused(Function<QueryParameters, ?> read, String... values) {
         for (String value : values) {
             assertThatThrownBy(() -> read.apply(QueryString.with("v", value, "w", "0192:987654325")))
-                    .as(value).isInstanceOf(ErrorResponse.class).hasMessageContaining("v");
+                    .as(value)
+                    .isInstanceOf(ErrorResponse.class)
+                    .hasMessageContaining("v");
         }
     }
 }

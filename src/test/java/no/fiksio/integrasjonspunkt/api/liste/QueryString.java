@@ -8,8 +8,7 @@ import java.lang.reflect.Proxy;
 /** Query parameters as JAX-RS hands them over, decoded. */
 final class QueryString {
 
-    private QueryString() {
-    }
+    private QueryString() {}
 
     /** Names and values by turns. */
     static QueryParameters with(String... namesAndValues) {
@@ -17,7 +16,9 @@ final class QueryString {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.add(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return QueryParameters.of((UriInfo) Proxy.newProxyInstance(QueryString.class.getClassLoader(), new Class<?>[] {UriInfo.class},
+        return QueryParameters.of((UriInfo) Proxy.newProxyInstance(
+                QueryString.class.getClassLoader(),
+                new Class<?>[] {UriInfo.class},
                 (address, method, arguments) -> values));
     }
 }

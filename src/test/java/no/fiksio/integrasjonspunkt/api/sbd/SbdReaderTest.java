@@ -45,11 +45,14 @@ class SbdReaderTest {
 
         JsonNode headers = headers(melding);
         assertThat(headers.at("/sender/0/identifier/value").asText()).isEqualTo("0192:910076787");
-        assertThat(headers.at("/documentIdentification/instanceIdentifier").asText()).isEqualTo(melding.messageId().toString());
-        assertThat(headers.at("/documentIdentification/creationDateAndTime").asText()).isEqualTo("2026-01-15T12:00:00+01:00");
+        assertThat(headers.at("/documentIdentification/instanceIdentifier").asText())
+                .isEqualTo(melding.messageId().toString());
+        assertThat(headers.at("/documentIdentification/creationDateAndTime").asText())
+                .isEqualTo("2026-01-15T12:00:00+01:00");
         assertThat(headers.at("/businessScope/scope/0/instanceIdentifier").asText())
                 .isEqualTo(melding.conversationId().toString());
-        assertThat(headers.at("/businessScope/scope/0/scopeInformation/0/expectedResponseDateTime").asText())
+        assertThat(headers.at("/businessScope/scope/0/scopeInformation/0/expectedResponseDateTime")
+                        .asText())
                 .isEqualTo("2026-01-16T12:00:00+01:00");
         assertThat(melding.messageId()).isNotEqualTo(melding.conversationId());
         assertThat(melding.avsender()).isEqualTo("0192:910076787");
@@ -88,10 +91,13 @@ class SbdReaderTest {
         assertThat(headers.get("ekstra").asBoolean()).isTrue();
         assertThat(headers.at("/sender/0").has("contactInformation")).isFalse();
         assertThat(headers.at("/receiver/0").has("contactInformation")).isFalse();
-        assertThat(headers.at("/documentIdentification/creationDateAndTime").asText()).isEqualTo("2026-01-15T10:59:59.1234567Z");
-        assertThat(headers.at("/businessScope/scope/2/scopeInformation/0/expectedResponseDateTime").asText())
+        assertThat(headers.at("/documentIdentification/creationDateAndTime").asText())
+                .isEqualTo("2026-01-15T10:59:59.1234567Z");
+        assertThat(headers.at("/businessScope/scope/2/scopeInformation/0/expectedResponseDateTime")
+                        .asText())
                 .isEqualTo("2026-02-15T11:00:00.000+02:00");
-        assertThat(headers.at("/businessScope/scope/0/instanceIdentifier").asText()).hasSize(36);
+        assertThat(headers.at("/businessScope/scope/0/instanceIdentifier").asText())
+                .hasSize(36);
         assertThat(melding.messageId()).isEqualTo(messageId);
         assertThat(melding.conversationId()).isEqualTo(conversationId);
         assertThat(melding.avsender()).isEqualTo("0192:910076787");
@@ -104,8 +110,7 @@ class SbdReaderTest {
     void readsWhatFiksIoCanBeyondTheContract() {
         UUID answers = UUID.randomUUID();
         NewMelding melding = read(MINIMAL.replace("\"fiksio\": {}", """
-                "fiksio": {"svarPaMelding": "%s", "klientKorrelasjonsId": "dialog 1", "headere": {"x-sak": "2026/1"}}"""
-                .formatted(answers)));
+                "fiksio": {"svarPaMelding": "%s", "klientKorrelasjonsId": "dialog 1", "headere": {"x-sak": "2026/1"}}""".formatted(answers)));
 
         assertThat(melding.svarPaMelding()).hasValue(answers);
         assertThat(melding.korrelasjonsId()).hasValue("dialog 1");
@@ -132,8 +137,11 @@ class SbdReaderTest {
 
     /** Java reads more than others do. */
     @ParameterizedTest
-    @CsvSource({"2027-03-25T12:38:23.Z, 2027-03-25T13:38:23+01:00", "2027-03-25t12:38:23z, 2027-03-25T13:38:23+01:00",
-        "2027-03-25T12:38:23+01:00[Europe/Oslo], 2027-03-25T12:38:23+01:00"})
+    @CsvSource({
+        "2027-03-25T12:38:23.Z, 2027-03-25T13:38:23+01:00",
+        "2027-03-25t12:38:23z, 2027-03-25T13:38:23+01:00",
+        "2027-03-25T12:38:23+01:00[Europe/Oslo], 2027-03-25T12:38:23+01:00"
+    })
     void whatNotEveryoneCanReadIsRewritten(String deadline, String written) {
         assertThat(read(withDeadline(deadline)).sbd()).contains('"' + written + '"');
     }
@@ -153,39 +161,42 @@ class SbdReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"headerVersion\": \"1.0\",|| standardBusinessDocumentHeader.headerVersion: must not be null",
-        "\"headerVersion\": \"1.0\" | \"headerVersion\": 1 | standardBusinessDocumentHeader.headerVersion: must be a string",
-        "\"standard\": \"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett\" | \"standard\": \" \""
-                + " | standardBusinessDocumentHeader.documentIdentification.standard: must not be blank",
-        "\"type\": \"fiksio\" | \"type\": null | standardBusinessDocumentHeader.documentIdentification.type: must not be null",
-        "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2\\n0\""
-                + " | standardBusinessDocumentHeader.documentIdentification.typeVersion: must not contain control characters",
-        "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"instanceIdentifier\": \"1-1-1-1-1\""
-                + " | standardBusinessDocumentHeader.documentIdentification.instanceIdentifier: must be a valid UUID",
-        "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"creationDateAndTime\": \"i dag\""
-                + " | standardBusinessDocumentHeader.documentIdentification.creationDateAndTime: must be an ISO 8601 date-time",
-        "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"multipleType\": \"ja\""
-                + " | standardBusinessDocumentHeader.documentIdentification.multipleType: must be a boolean",
-        "iso6523-actorid-upis | annen"
-                + " | standardBusinessDocumentHeader.receiver[0].identifier.authority: must be iso6523-actorid-upis",
-        "30f3e1f9-1a2b-4c3d-8e4f-5a6b7c8d9e0f | tull"
-                + " | standardBusinessDocumentHeader.receiver[0].identifier.value: must be a Fiks IO konto id or an organisation number",
-        "\"receiver\": [ | \"receiver\": [null, "
-                + " | standardBusinessDocumentHeader.receiver: size must be between 1 and 1",
-        "\"type\": \"ConversationId\" | \"type\": \"SenderRef\""
-                + " | standardBusinessDocumentHeader.businessScope.scope: must have exactly one scope of type ConversationId",
-        "\"fiksio\": {} | \"fiksio\": [] | fiksio: must be an object",
-        "\"fiksio\": {} | \"arkivmelding\": {} | fiksio: must be the only key besides standardBusinessDocumentHeader, and equal to the type",
-        "\"fiksio\": {} | \"fiksio\": {}, \"ekstra\": {} | fiksio: must be the only key besides standardBusinessDocumentHeader, and equal to the type",
-        "\"fiksio\": {} | \"fiksio\": {\"sikkerhetsnivaa\": \"tre\"} | fiksio.sikkerhetsnivaa: must be an integer",
-        "\"fiksio\": {} | \"fiksio\": {\"svarPaMelding\": \"x\"} | fiksio.svarPaMelding: must be a valid UUID",
-        "\"fiksio\": {} | \"fiksio\": {\"headere\": []} | fiksio.headere: must be an object",
-        "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a b\": \"c\"}} | fiksio.headere: names must be",
-        "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a\": 1}} | fiksio.headere.a: must be a string",
-        "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a\": \"b\\r\\nc: d\"}} | fiksio.headere.a: must not contain control characters",
-        "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"KlientMeldingId\": \"x\"}} | fiksio.headere.KlientMeldingId: is set by the gateway",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"headerVersion\": \"1.0\",|| standardBusinessDocumentHeader.headerVersion: must not be null",
+                "\"headerVersion\": \"1.0\" | \"headerVersion\": 1 | standardBusinessDocumentHeader.headerVersion: must be a string",
+                "\"standard\": \"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett\" | \"standard\": \" \""
+                        + " | standardBusinessDocumentHeader.documentIdentification.standard: must not be blank",
+                "\"type\": \"fiksio\" | \"type\": null | standardBusinessDocumentHeader.documentIdentification.type: must not be null",
+                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2\\n0\""
+                        + " | standardBusinessDocumentHeader.documentIdentification.typeVersion: must not contain control characters",
+                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"instanceIdentifier\": \"1-1-1-1-1\""
+                        + " | standardBusinessDocumentHeader.documentIdentification.instanceIdentifier: must be a valid UUID",
+                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"creationDateAndTime\": \"i dag\""
+                        + " | standardBusinessDocumentHeader.documentIdentification.creationDateAndTime: must be an ISO 8601 date-time",
+                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"multipleType\": \"ja\""
+                        + " | standardBusinessDocumentHeader.documentIdentification.multipleType: must be a boolean",
+                "iso6523-actorid-upis | annen"
+                        + " | standardBusinessDocumentHeader.receiver[0].identifier.authority: must be iso6523-actorid-upis",
+                "30f3e1f9-1a2b-4c3d-8e4f-5a6b7c8d9e0f | tull"
+                        + " | standardBusinessDocumentHeader.receiver[0].identifier.value: must be a Fiks IO konto id or an organisation number",
+                "\"receiver\": [ | \"receiver\": [null, "
+                        + " | standardBusinessDocumentHeader.receiver: size must be between 1 and 1",
+                "\"type\": \"ConversationId\" | \"type\": \"SenderRef\""
+                        + " | standardBusinessDocumentHeader.businessScope.scope: must have exactly one scope of type ConversationId",
+                "\"fiksio\": {} | \"fiksio\": [] | fiksio: must be an object",
+                "\"fiksio\": {} | \"arkivmelding\": {} | fiksio: must be the only key besides standardBusinessDocumentHeader, and equal to the type",
+                "\"fiksio\": {} | \"fiksio\": {}, \"ekstra\": {} | fiksio: must be the only key besides standardBusinessDocumentHeader, and equal to the type",
+                "\"fiksio\": {} | \"fiksio\": {\"sikkerhetsnivaa\": \"tre\"} | fiksio.sikkerhetsnivaa: must be an integer",
+                "\"fiksio\": {} | \"fiksio\": {\"svarPaMelding\": \"x\"} | fiksio.svarPaMelding: must be a valid UUID",
+                "\"fiksio\": {} | \"fiksio\": {\"headere\": []} | fiksio.headere: must be an object",
+                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a b\": \"c\"}} | fiksio.headere: names must be",
+                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a\": 1}} | fiksio.headere.a: must be a string",
+                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a\": \"b\\r\\nc: d\"}} | fiksio.headere.a: must not contain control characters",
+                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"KlientMeldingId\": \"x\"}} | fiksio.headere.KlientMeldingId: is set by the gateway",
+            })
     void saysWhatIsWrong(String what, String replacement, String error) {
         assertThatThrownBy(() -> read(MINIMAL.replace(what, replacement == null ? "" : replacement)))
                 .isInstanceOf(ErrorResponse.class)
@@ -193,13 +204,30 @@ class SbdReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "[]", "1", "null", "{} {}", "{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}",
-        "{\"a\":\"\\u0000\"}", "{'a':1}", "{\"a\":NaN}", "\u00ff", "{\"standardBusinessDocumentHeader\": {}}",
-        "{\"standardBusinessDocumentHeader\": []}", "{\"standardBusinessDocumentHeader\": {\"sender\": {}, \"receiver\": 1,"
-            + " \"documentIdentification\": \"x\", \"businessScope\": {\"scope\": [1, null, []]}}, \"fiksio\": 1}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[]",
+                "1",
+                "null",
+                "{} {}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\"\\u0000\"}",
+                "{'a':1}",
+                "{\"a\":NaN}",
+                "\u00ff",
+                "{\"standardBusinessDocumentHeader\": {}}",
+                "{\"standardBusinessDocumentHeader\": []}",
+                "{\"standardBusinessDocumentHeader\": {\"sender\": {}, \"receiver\": 1,"
+                        + " \"documentIdentification\": \"x\", \"businessScope\": {\"scope\": [1, null, []]}}, \"fiksio\": 1}"
+            })
     void allKindsOfNonsenseAreTheClientsError(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(ErrorResponse.class);
-        assertThatThrownBy(() -> reader.read(json.getBytes(StandardCharsets.ISO_8859_1))).isInstanceOf(ErrorResponse.class);
+        assertThatThrownBy(() -> reader.read(json.getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(ErrorResponse.class);
     }
 
     /** Some parsers read these as other characters: in more bytes than needed, half of a character, past the last one. */
@@ -212,7 +240,9 @@ class SbdReaderTest {
         byte[] malformed = json.formatted(new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1))
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> reader.read(malformed)).isInstanceOf(ErrorResponse.class).hasMessageContaining("JSON parse error");
+        assertThatThrownBy(() -> reader.read(malformed))
+                .isInstanceOf(ErrorResponse.class)
+                .hasMessageContaining("JSON parse error");
     }
 
     @Test
@@ -233,34 +263,42 @@ class SbdReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-01-15T11:59:59+01:00", "2025-12-31", "1", "+12026-01-01T00:00:00Z", "2026-13-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"2026-01-15T11:59:59+01:00", "2025-12-31", "1", "+12026-01-01T00:00:00Z", "2026-13-01T00:00:00Z"
+            })
     void theDeadlineMustBeInTheFuture(String deadline) {
-        assertThatThrownBy(() -> read(withDeadline(deadline))).isInstanceOf(ErrorResponse.class)
+        assertThatThrownBy(() -> read(withDeadline(deadline)))
+                .isInstanceOf(ErrorResponse.class)
                 .hasMessageContaining("scopeInformation[0].expectedResponseDateTime");
     }
 
     @Test
     void anUnknownTypeHasItsOwnException() {
         assertThatThrownBy(() -> read(MINIMAL.replace("\"type\": \"fiksio\"", "\"type\": \"arkivmelding\"")))
-                .hasMessage("Unknown NextMove document type arkivmelding. Expected one of the following values: fiksio");
+                .hasMessage(
+                        "Unknown NextMove document type arkivmelding. Expected one of the following values: fiksio");
     }
 
     @Test
     void anOrganisasjonCannotReceive() {
-        ErrorResponse error = catchThrowableOfType(ErrorResponse.class, () -> read(MINIMAL.replace(KONTO, "0192:910076787")));
+        ErrorResponse error =
+                catchThrowableOfType(ErrorResponse.class, () -> read(MINIMAL.replace(KONTO, "0192:910076787")));
 
         assertThat(error).hasMessage("Receiver do not accept the document process no.ks.fiks.arkiv.v1");
     }
 
     @Test
     void standardMustBelongToTheProsess() {
-        assertThatThrownBy(() -> read(MINIMAL.replace("\"identifier\": \"no.ks.fiks.arkiv.v1\"", "\"identifier\": \"no.annet\"")))
+        assertThatThrownBy(() -> read(
+                        MINIMAL.replace("\"identifier\": \"no.ks.fiks.arkiv.v1\"", "\"identifier\": \"no.annet\"")))
                 .hasMessage("Receiver do not accept the document process no.annet");
     }
 
     private String withDeadline(String deadline) {
-        return MINIMAL.replace("\"type\": \"ConversationId\"", "\"type\": \"ConversationId\", \"scopeInformation\":"
-                + " [{\"expectedResponseDateTime\": \"" + deadline + "\"}]");
+        return MINIMAL.replace(
+                "\"type\": \"ConversationId\"",
+                "\"type\": \"ConversationId\", \"scopeInformation\":" + " [{\"expectedResponseDateTime\": \"" + deadline
+                        + "\"}]");
     }
 
     private NewMelding read(String json) {

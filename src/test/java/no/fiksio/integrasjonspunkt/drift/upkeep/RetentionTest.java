@@ -43,9 +43,18 @@ class RetentionTest {
     @BeforeEach
     void openOnes() {
         em = DATABASE.openOnes();
-        Settings settings = new Settings(null, null, null, null, Optional.empty(), null, List.of(), null,
+        Settings settings = new Settings(
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                List.of(),
+                null,
                 new Settings.Rules(null, null, 0, 0, null, 0, 0, null, Duration.ofDays(90), Duration.ofDays(30), false),
-                List.of(), null);
+                List.of(),
+                null);
         retention = new Retention(em, settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
@@ -72,7 +81,9 @@ class RetentionTest {
         assertThat(exists(old)).isFalse();
         assertThat(List.of(fresh, unfinished, inInnboks, deadLetter)).allMatch(this::exists);
         assertThat(em.createQuery("select count(r) from StatusRegistrering r where r.samtale.id = :id", Long.class)
-                .setParameter("id", old.id()).getSingleResult()).isZero();
+                        .setParameter("id", old.id())
+                        .getSingleResult())
+                .isZero();
     }
 
     @Test
@@ -117,8 +128,11 @@ class RetentionTest {
     }
 
     private Samtale samtale(Instant time, StatusVerdi last) {
-        Samtale samtale = Samtale.outgoing(UUID.randomUUID(), UUID.randomUUID(), "0192:910076787", THEIR_KONTO.toString(), time)
-                .om("no.x.v1", "no.x.v1.y").between(OUR_KONTO, THEIR_KONTO).withDeadline(time);
+        Samtale samtale = Samtale.outgoing(
+                        UUID.randomUUID(), UUID.randomUUID(), "0192:910076787", THEIR_KONTO.toString(), time)
+                .om("no.x.v1", "no.x.v1.y")
+                .between(OUR_KONTO, THEIR_KONTO)
+                .withDeadline(time);
         em.persist(samtale);
         samtale.register(new StatusRegistrering(last, time, null, null));
         return samtale;
@@ -133,8 +147,12 @@ class RetentionTest {
 
     private UUID mottak(Instant time, boolean done) {
         UUID id = UUID.randomUUID();
-        MeldingReceipt mottak = new MeldingReceipt(new MeldingReceipt.Headers(id, OUR_KONTO, THEIR_KONTO, "no.x.v1.y", null, null, null, "{}",
-                Duration.ofDays(1), false), null, 0, time);
+        MeldingReceipt mottak = new MeldingReceipt(
+                new MeldingReceipt.Headers(
+                        id, OUR_KONTO, THEIR_KONTO, "no.x.v1.y", null, null, null, "{}", Duration.ofDays(1), false),
+                null,
+                0,
+                time);
         if (done) {
             mottak.handled();
         }

@@ -33,28 +33,51 @@ class ReceiptRepositoryTest {
         // So that the second time it does not take long to come to the receipt.
         DATABASE.inTransaction(em -> register(em).requeueForgotten());
         UUID id = UUID.randomUUID();
-        DATABASE.inTransaction(em -> em.persist(new MeldingReceipt(new MeldingReceipt.Headers(id, new KontoId(UUID.randomUUID()),
-                new KontoId(UUID.randomUUID()), "no.x.v1.y", null, null, null, "{}", Duration.ofDays(1), false),
-                null, 0, NOW.minus(Duration.ofHours(1)))));
+        DATABASE.inTransaction(em -> em.persist(new MeldingReceipt(
+                new MeldingReceipt.Headers(
+                        id,
+                        new KontoId(UUID.randomUUID()),
+                        new KontoId(UUID.randomUUID()),
+                        "no.x.v1.y",
+                        null,
+                        null,
+                        null,
+                        "{}",
+                        Duration.ofDays(1),
+                        false),
+                null,
+                0,
+                NOW.minus(Duration.ofHours(1)))));
         CompletableFuture<Void> requeue;
         try (EntityManager opener = DATABASE.openOnes()) {
             opener.find(MeldingReceipt.class, id).handled();
             opener.flush();
-            requeue = CompletableFuture.runAsync(() -> DATABASE.inTransaction(em -> register(em).requeueForgotten()));
+            requeue = CompletableFuture.runAsync(
+                    () -> DATABASE.inTransaction(em -> register(em).requeueForgotten()));
             // It has seen the receipt as it was, and waits for it.
             TimeUnit.SECONDS.sleep(1);
             opener.getTransaction().commit();
         }
         requeue.get(20, TimeUnit.SECONDS);
 
-        DATABASE.inTransaction(em ->
-                assertThat(em.find(MeldingReceipt.class, id).state()).isEqualTo(MeldingReceipt.State.BEHANDLET));
+        DATABASE.inTransaction(
+                em -> assertThat(em.find(MeldingReceipt.class, id).state()).isEqualTo(MeldingReceipt.State.BEHANDLET));
     }
 
     /** Nothing is to be put in the queue, so that there need not be one. */
     private static ReceiptRepository register(EntityManager em) {
-        Settings settings = new Settings(null, null, null, null, Optional.empty(), null, List.of(), null,
-                new Settings.Rules(null, null, 0, 0, null, 0, 0, Duration.ofMinutes(10), null, null, false), List.of(), null);
+        Settings settings = new Settings(
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                List.of(),
+                null,
+                new Settings.Rules(null, null, 0, 0, null, 0, 0, Duration.ofMinutes(10), null, null, false),
+                List.of(),
+                null);
         return new ReceiptRepository(em, null, settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

@@ -65,8 +65,8 @@ class UleseligIT {
         "FEIL_NOKKEL, no.ks.fiks.arkiv.v2.innsyn.sok, no.ks.fiks.arkiv.v2.feilmelding.serverfeil, feilmelding.xml, kunne ikke dekrypteres",
         "FEIL_NOKKEL, no.prove.ting.v1, no.ks.fiks.kvittering.serverfeil.v1, feilmelding.json, kunne ikke dekrypteres"
     })
-    void theAvsenderGetsTheFeilmeldingOfTheProtokoll(ContainerFlaw error, String type, String svarType, String file, String reason)
-            throws Exception {
+    void theAvsenderGetsTheFeilmeldingOfTheProtokoll(
+            ContainerFlaw error, String type, String svarType, String file, String reason) throws Exception {
         String unread = send(DemoKonti.STATSETATEN, type, error);
         String following = send(DemoKonti.STATSETATEN, type, ContainerFlaw.INGEN);
 
@@ -89,14 +89,17 @@ class UleseligIT {
         archive.send(melding);
         UUID question = UUID.fromString(ekstern.mottatt(melding.messageId()).meldingId());
 
-        String svarId = send(DemoKonti.STATSETATEN, attempts(DemoKonti.STATSETATEN, CREATE + ".kvittering", ContainerFlaw.KORRUPT)
-                .svarTil(question));
+        String svarId = send(
+                DemoKonti.STATSETATEN,
+                attempts(DemoKonti.STATSETATEN, CREATE + ".kvittering", ContainerFlaw.KORRUPT)
+                        .svarTil(question));
         archive.waitFor(svarId, "FEIL");
         String after = send(DemoKonti.STATSETATEN, SEARCH, ContainerFlaw.KORRUPT);
         ekstern.answers(after);
 
         assertThat(ekstern.hasSvarTo(svarId)).isFalse();
-        assertThat(archive.samtale(svarId).get("conversationId")).isEqualTo(archive.samtale(melding.messageId()).get("conversationId"));
+        assertThat(archive.samtale(svarId).get("conversationId"))
+                .isEqualTo(archive.samtale(melding.messageId()).get("conversationId"));
         assertThat(archive.samtale(svarId).get("messageReference").asText()).isEqualTo(melding.messageId());
         assertThat(archive.statuses(melding.messageId())).containsExactly("OPPRETTET", "SENDT");
     }
@@ -146,7 +149,8 @@ class UleseligIT {
 
         assertThat(archive.samtale(melding).get("signedBy").asText()).endsWith("(ikke tiltrodd)");
         String log = Files.readString(TestPlatform.setup().logFile());
-        assertThat(log.lines().anyMatch(l -> l.contains(" WARN ") && l.contains(melding) && l.contains("(ikke tiltrodd)")))
+        assertThat(log.lines()
+                        .anyMatch(l -> l.contains(" WARN ") && l.contains(melding) && l.contains("(ikke tiltrodd)")))
                 .isEqualTo(rule.notifies);
         assertThat(ekstern.hasSvarTo(melding)).isFalse();
     }
@@ -155,27 +159,45 @@ class UleseligIT {
     void noneAreLeftAtFiksIo() throws Exception {
         String melding = send(DemoKonti.STATSETATEN, SEARCH, ContainerFlaw.AVKORTET);
 
-        await().atMost(ArchiveDialogue.LONG_ENOUGH).until(() -> TestPlatform.simulator().control().ledger(DemoKonti.STATSETATEN)
-                .mottak().stream().filter(m -> m.meldingId().toString().equals(melding))
-                .map(LedgerEntry::last).anyMatch(last -> last.name().equals("KVITTERT")));
+        await().atMost(ArchiveDialogue.LONG_ENOUGH)
+                .until(() -> TestPlatform.simulator().control().ledger(DemoKonti.STATSETATEN).mottak().stream()
+                        .filter(m -> m.meldingId().toString().equals(melding))
+                        .map(LedgerEntry::last)
+                        .anyMatch(last -> last.name().equals("KVITTERT")));
         ekstern.answers(melding);
-        assertThat(TestPlatform.simulator().control().queue(DemoKonti.STATSETATEN).waiting()).isZero();
+        assertThat(TestPlatform.simulator()
+                        .control()
+                        .queue(DemoKonti.STATSETATEN)
+                        .waiting())
+                .isZero();
     }
 
     @Test
     void contentThatIsGoneCanBeDiscardedAndNotTriedAgain() throws Exception {
         byte[] large = new byte[6_000_000];
         new Random(1).nextBytes(large);
-        TestPlatform.simulator().control().faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 404)
-                .forKonto(DemoKonti.STATSETATEN.kontoId()).limitedTo(1));
-        String melding = send(DemoKonti.STATSETATEN, ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), SEARCH)
-                .with(new PackedFile("stor.bin", () -> new ByteArrayInputStream(large))));
+        TestPlatform.simulator()
+                .control()
+                .faults()
+                .put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 404)
+                        .forKonto(DemoKonti.STATSETATEN.kontoId())
+                        .limitedTo(1));
+        String melding = send(
+                DemoKonti.STATSETATEN,
+                ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), SEARCH)
+                        .with(new PackedFile("stor.bin", () -> new ByteArrayInputStream(large))));
         archive.waitFor(melding, "FEIL");
         ekstern.answers(melding);
 
         Gateway administrator = Gateway.as(TestPlatform.setup().baseUrl(), "admin", "admin");
-        assertThat(administrator.post("/api/admin/uleselige/" + melding + "/prov-igjen?grunn=x").statusCode()).isEqualTo(404);
-        assertThat(administrator.delete("/api/admin/uleselige/" + melding + "?grunn=borte").statusCode()).isEqualTo(200);
+        assertThat(administrator
+                        .post("/api/admin/uleselige/" + melding + "/prov-igjen?grunn=x")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(administrator
+                        .delete("/api/admin/uleselige/" + melding + "?grunn=borte")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(administrator.get("/api/admin/uleselige").body()).doesNotContain(melding);
     }
 
@@ -185,11 +207,17 @@ class UleseligIT {
 
     private static String send(Konto to, ControlledSend attempts) throws Exception {
         assertThat(attempts.mottaker()).isEqualTo(to.kontoId());
-        return TestPlatform.simulator().control().send(DemoKonti.EKSTERN, attempts).meldingId().toString();
+        return TestPlatform.simulator()
+                .control()
+                .send(DemoKonti.EKSTERN, attempts)
+                .meldingId()
+                .toString();
     }
 
     private static ControlledSend attempts(Konto to, String type, ContainerFlaw error) {
         byte[] bytes = "<innhold/>".repeat(50).getBytes(StandardCharsets.US_ASCII);
-        return ControlledSend.to(to.kontoId(), type).with(new PackedFile("innhold.xml", () -> new ByteArrayInputStream(bytes))).with(error);
+        return ControlledSend.to(to.kontoId(), type)
+                .with(new PackedFile("innhold.xml", () -> new ByteArrayInputStream(bytes)))
+                .with(error);
     }
 }

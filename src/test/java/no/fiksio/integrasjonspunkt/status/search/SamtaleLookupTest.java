@@ -46,8 +46,12 @@ class SamtaleLookupTest {
 
         DATABASE.inTransaction(em -> {
             assertThat(new SamtaleLookup(em).find(id)).isEmpty();
-            assertThat(em.createQuery("select s.hidden from StatusRegistrering s where s.samtale.messageId = :id", Boolean.class)
-                    .setParameter("id", id).getResultList()).containsExactly(true);
+            assertThat(em.createQuery(
+                                    "select s.hidden from StatusRegistrering s where s.samtale.messageId = :id",
+                                    Boolean.class)
+                            .setParameter("id", id)
+                            .getResultList())
+                    .containsExactly(true);
         });
     }
 

@@ -70,7 +70,8 @@ class SearchTest {
         assertThat(set).isSortedAccordingTo((a, b) -> b - a);
         assertThat(new SamtaleSearch(em).find(filter(), page(3)).content()).isEmpty();
         assertThat(new SamtaleSearch(em).find(filter(), page(3)).total()).isEqualTo(25);
-        assertThat(new SamtaleSearch(em).find(filter(), page(Integer.MAX_VALUE)).content()).isEmpty();
+        assertThat(new SamtaleSearch(em).find(filter(), page(Integer.MAX_VALUE)).content())
+                .isEmpty();
     }
 
     @Test
@@ -78,34 +79,60 @@ class SearchTest {
         Page<Samtale> page = new SamtaleSearch(em).find(filter(), page(0));
         em.clear();
 
-        assertThat(page.content()).allSatisfy(s -> assertThat(s.statuses()).extracting(StatusRegistrering::status)
-                .containsExactly(StatusVerdi.OPPRETTET, StatusVerdi.SENDT));
+        assertThat(page.content())
+                .allSatisfy(s -> assertThat(s.statuses())
+                        .extracting(StatusRegistrering::status)
+                        .containsExactly(StatusVerdi.OPPRETTET, StatusVerdi.SENDT));
     }
 
     @Test
     void everySortKeyWorks() {
         for (String key : SamtaleSearch.SORTABLE) {
-            assertThat(new SamtaleSearch(em).find(filter(), page(1, new Order(key, true))).content()).hasSize(10);
+            assertThat(new SamtaleSearch(em)
+                            .find(filter(), page(1, new Order(key, true)))
+                            .content())
+                    .hasSize(10);
         }
         for (String key : StatusSearch.SORTABLE) {
-            assertThat(new StatusSearch(em).find(statusFilter(Optional.empty()), page(1, new Order(key, false)))
-                    .content()).hasSize(10);
+            assertThat(new StatusSearch(em)
+                            .find(statusFilter(Optional.empty()), page(1, new Order(key, false)))
+                            .content())
+                    .hasSize(10);
         }
-        assertThatThrownBy(() -> new SamtaleSearch(em).find(filter(), page(0, new Order("id; drop table samtale", true))))
+        assertThatThrownBy(() ->
+                        new SamtaleSearch(em).find(filter(), page(0, new Order("id; drop table samtale", true))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theFiltersApplyTogether() {
         Samtale en = samtaler.get(7);
-        SamtaleFilter matches = new SamtaleFilter(Optional.of(en.messageId()), Optional.of(en.conversationId()),
-                Optional.of(en.avsender()), Optional.of(en.mottaker()), Optional.of(en.reference()), Optional.of(""),
-                Optional.of(false), Optional.of(Retning.OUTGOING), Optional.of(START), Optional.of(START.plusSeconds(3600)));
-        SamtaleFilter miss = new SamtaleFilter(Optional.of(en.messageId()), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty(), Optional.empty(),
+        SamtaleFilter matches = new SamtaleFilter(
+                Optional.of(en.messageId()),
+                Optional.of(en.conversationId()),
+                Optional.of(en.avsender()),
+                Optional.of(en.mottaker()),
+                Optional.of(en.reference()),
+                Optional.of(""),
+                Optional.of(false),
+                Optional.of(Retning.OUTGOING),
+                Optional.of(START),
+                Optional.of(START.plusSeconds(3600)));
+        SamtaleFilter miss = new SamtaleFilter(
+                Optional.of(en.messageId()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(true),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
-        assertThat(new SamtaleSearch(em).find(matches, page(0)).content()).extracting(Samtale::id).containsExactly(en.id());
+        assertThat(new SamtaleSearch(em).find(matches, page(0)).content())
+                .extracting(Samtale::id)
+                .containsExactly(en.id());
         assertThat(new SamtaleSearch(em).find(miss, page(0)).content()).isEmpty();
     }
 
@@ -123,9 +150,11 @@ class SearchTest {
                 filter(Optional.empty(), Optional.empty(), done, Optional.empty()),
                 filter(Optional.empty(), Optional.empty(), Optional.empty(), direction),
                 filter(avsender, mottaker, done, direction))) {
-            for (Order order : List.of(new Order("lastUpdate", true), new Order("lastUpdate", false),
-                    new Order("id", true))) {
-                assertThat(new SamtaleSearch(em).find(filter, page(0, order)).total()).as("%s %s", filter, order).isEqualTo(25);
+            for (Order order :
+                    List.of(new Order("lastUpdate", true), new Order("lastUpdate", false), new Order("id", true))) {
+                assertThat(new SamtaleSearch(em).find(filter, page(0, order)).total())
+                        .as("%s %s", filter, order)
+                        .isEqualTo(25);
             }
         }
     }
@@ -141,8 +170,13 @@ class SearchTest {
             assertThat(Hibernate.isInitialized(s.samtale())).isTrue();
             assertThat(s.samtale().messageId()).isEqualTo(samtaler.get(3).messageId());
         });
-        StatusFilter halfOpen = new StatusFilter(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(StatusVerdi.SENDT), Optional.of(START.plusSeconds(3600)), Optional.empty());
+        StatusFilter halfOpen = new StatusFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(StatusVerdi.SENDT),
+                Optional.of(START.plusSeconds(3600)),
+                Optional.empty());
         assertThat(new StatusSearch(em).find(halfOpen, page(0)).total()).isEqualTo(25);
     }
 
@@ -161,7 +195,10 @@ class SearchTest {
         assertThat(oneByOne.find(messageId)).isEmpty();
         assertThat(oneByOne.find(id)).isEmpty();
         assertThat(new SamtaleSearch(em).find(filter(), page(0)).total()).isEqualTo(23);
-        assertThat(new StatusSearch(em).find(statusFilter(Optional.of(messageId)), page(0)).content()).isEmpty();
+        assertThat(new StatusSearch(em)
+                        .find(statusFilter(Optional.of(messageId)), page(0))
+                        .content())
+                .isEmpty();
     }
 
     @Test
@@ -180,20 +217,22 @@ class SearchTest {
         assertThat(queue.oldest().orElseThrow().id()).isEqualTo(first);
         assertThat(queue.takeOut(first)).isTrue();
         assertThat(queue.takeOut(first)).isFalse();
-        assertThat(queue.oldest().orElseThrow().id()).isEqualTo(samtale.statuses().get(1).id());
+        assertThat(queue.oldest().orElseThrow().id())
+                .isEqualTo(samtale.statuses().get(1).id());
         new SamtaleLookup(em).delete(samtale.messageId());
         assertThat(queue.oldest()).isEmpty();
     }
 
     private Samtale store(int number) {
         Instant time = START.plusSeconds(number / 5);
-        Samtale samtale = Samtale.outgoing(UUID.randomUUID(), UUID.randomUUID(), "0192:910076787", THEIR_KONTO.toString(), time)
+        Samtale samtale = Samtale.outgoing(
+                        UUID.randomUUID(), UUID.randomUUID(), "0192:910076787", THEIR_KONTO.toString(), time)
                 .om("no.x.v1", "no.x.v1.y")
                 .between(OUR_KONTO, THEIR_KONTO)
                 .withDeadline(time.plusSeconds(86_400));
         em.persist(samtale);
-        IntStream.range(0, 2).forEach(i -> samtale.register(
-                new StatusRegistrering(StatusVerdi.values()[i], time, null, null)));
+        IntStream.range(0, 2)
+                .forEach(i -> samtale.register(new StatusRegistrering(StatusVerdi.values()[i], time, null, null)));
         return samtale;
     }
 
@@ -205,14 +244,23 @@ class SearchTest {
         return filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static SamtaleFilter filter(Optional<String> avsender, Optional<String> mottaker, Optional<Boolean> done,
-            Optional<Retning> direction) {
-        return new SamtaleFilter(Optional.empty(), Optional.empty(), avsender, mottaker, Optional.empty(), Optional.empty(),
-                done, direction, Optional.empty(), Optional.empty());
+    private static SamtaleFilter filter(
+            Optional<String> avsender, Optional<String> mottaker, Optional<Boolean> done, Optional<Retning> direction) {
+        return new SamtaleFilter(
+                Optional.empty(),
+                Optional.empty(),
+                avsender,
+                mottaker,
+                Optional.empty(),
+                Optional.empty(),
+                done,
+                direction,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static StatusFilter statusFilter(Optional<UUID> messageId) {
-        return new StatusFilter(Optional.empty(), messageId, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        return new StatusFilter(
+                Optional.empty(), messageId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -28,21 +28,25 @@ class AbonnementFilterTest {
                 AbonnementFilter.read("status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI");
 
         assertThat(documented.matches(StatusVerdi.FEIL, Retning.INCOMING)).isFalse();
-        assertThat(AbonnementFilter.read("serviceIdentifier=DPO,DPFIO").matches(StatusVerdi.SENDT, Retning.OUTGOING)).isTrue();
+        assertThat(AbonnementFilter.read("serviceIdentifier=DPO,DPFIO").matches(StatusVerdi.SENDT, Retning.OUTGOING))
+                .isTrue();
     }
 
     @Test
     void theTypingErrorsOfTheDocumentationMeanWhatTheyShould() {
         AbonnementFilter documented = AbonnementFilter.read("status=INNKOMMENDE_MOTTAT&direction=INCOMING");
 
-        assertThat(documented.matches(StatusVerdi.INNKOMMENDE_MOTTATT, Retning.INCOMING)).isTrue();
-        assertThat(documented.matches(StatusVerdi.INNKOMMENDE_LEVERT, Retning.INCOMING)).isFalse();
+        assertThat(documented.matches(StatusVerdi.INNKOMMENDE_MOTTATT, Retning.INCOMING))
+                .isTrue();
+        assertThat(documented.matches(StatusVerdi.INNKOMMENDE_LEVERT, Retning.INCOMING))
+                .isFalse();
     }
 
     @Test
     void letterCaseInValuesDoesNotMatter() {
         assertThat(AbonnementFilter.read("status=feil&direction=Outgoing&serviceIdentifier=dpfio")
-                .matches(StatusVerdi.FEIL, Retning.OUTGOING)).isTrue();
+                        .matches(StatusVerdi.FEIL, Retning.OUTGOING))
+                .isTrue();
     }
 
     @Test
@@ -54,16 +58,35 @@ class AbonnementFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "status=", "=FEIL", "&", "status=FEIL&", "&status=FEIL", "status=FEIL,", "status=FEIL,,SENDT",
-        "status=TULL", "farge=BLA", "STATUS=FEIL", "status=FEIL;direction=INCOMING", "status==FEIL", "direction=BEGGE",
-        "serviceIdentifier=XYZ", "status=FEIL SENDT"})
+    @ValueSource(
+            strings = {
+                "status",
+                "status=",
+                "=FEIL",
+                "&",
+                "status=FEIL&",
+                "&status=FEIL",
+                "status=FEIL,",
+                "status=FEIL,,SENDT",
+                "status=TULL",
+                "farge=BLA",
+                "STATUS=FEIL",
+                "status=FEIL;direction=INCOMING",
+                "status==FEIL",
+                "direction=BEGGE",
+                "serviceIdentifier=XYZ",
+                "status=FEIL SENDT"
+            })
     void everythingElseIsInvalid(String text) {
         assertThatThrownBy(() -> AbonnementFilter.read(text))
-                .isInstanceOfSatisfying(RequestRefused.class, a -> assertThat(a.reason()).isEqualTo(RequestRefused.Reason.ABONNEMENT_INVALID));
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        a -> assertThat(a.reason()).isEqualTo(RequestRefused.Reason.ABONNEMENT_INVALID));
     }
 
     @Test
     void anUnreasonablyLongOneIsInvalid() {
-        assertThatThrownBy(() -> AbonnementFilter.read("status=" + "FEIL,".repeat(1000) + "FEIL")).isInstanceOf(RequestRefused.class);
+        assertThatThrownBy(() -> AbonnementFilter.read("status=" + "FEIL,".repeat(1000) + "FEIL"))
+                .isInstanceOf(RequestRefused.class);
     }
 }

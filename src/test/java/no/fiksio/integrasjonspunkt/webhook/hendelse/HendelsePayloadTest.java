@@ -17,7 +17,8 @@ class HendelsePayloadTest {
 
     @Test
     void pingIsAsDocumented() {
-        assertThat(HendelsePayload.ping(TIME)).isEqualTo("{\"createdTs\":\"2019-03-25T12:38:23+01:00\",\"event\":\"ping\"}");
+        assertThat(HendelsePayload.ping(TIME))
+                .isEqualTo("{\"createdTs\":\"2019-03-25T12:38:23+01:00\",\"event\":\"ping\"}");
         assertThat(HendelsePayload.ping(TIME.plusNanos(120_456_789))).contains("\"2019-03-25T12:38:23.12+01:00\"");
     }
 
@@ -27,11 +28,16 @@ class HendelsePayloadTest {
         UUID samtale = UUID.randomUUID();
         Samtale out = Samtale.outgoing(melding, samtale, "0192:910076787", "x", TIME);
 
-        assertThat(HendelsePayload.status(out, new StatusRegistrering(StatusVerdi.FEIL, TIME, "Hvorfor \"ikke\"", null))).isEqualTo(
-                "{\"createdTs\":\"2019-03-25T12:38:23+01:00\",\"resource\":\"messages\",\"event\":\"status\",\"messageId\":\"" + melding
-                + "\",\"conversationId\":\"" + samtale + "\",\"direction\":\"OUTGOING\",\"serviceIdentifier\":\"DPFIO\","
-                + "\"status\":\"FEIL\",\"description\":\"Hvorfor \\\"ikke\\\"\"}");
-        assertThat(HendelsePayload.status(out, new StatusRegistrering(StatusVerdi.SENDT, TIME, null, null))).doesNotContain("description");
+        assertThat(HendelsePayload.status(
+                        out, new StatusRegistrering(StatusVerdi.FEIL, TIME, "Hvorfor \"ikke\"", null)))
+                .isEqualTo(
+                        "{\"createdTs\":\"2019-03-25T12:38:23+01:00\",\"resource\":\"messages\",\"event\":\"status\",\"messageId\":\""
+                                + melding
+                                + "\",\"conversationId\":\"" + samtale
+                                + "\",\"direction\":\"OUTGOING\",\"serviceIdentifier\":\"DPFIO\","
+                                + "\"status\":\"FEIL\",\"description\":\"Hvorfor \\\"ikke\\\"\"}");
+        assertThat(HendelsePayload.status(out, new StatusRegistrering(StatusVerdi.SENDT, TIME, null, null)))
+                .doesNotContain("description");
     }
 
     @Test

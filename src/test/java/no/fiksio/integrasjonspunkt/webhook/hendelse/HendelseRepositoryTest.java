@@ -42,16 +42,31 @@ class HendelseRepositoryTest {
     @BeforeEach
     void openOnes() {
         em = DATABASE.openOnes();
-        Settings settings = new Settings(null, null, null, null, Optional.empty(), null, List.of(), null, null,
-                List.of(), new Settings.Webhook(List.of(), true, false, 3, Duration.ofDays(7), Duration.ofMinutes(15)));
-        repository = new HendelseRepository(em, new WebhookQueue(null) {
-            @Override
-            void wake(int abonnementId, Duration pause) {
-                wakeUps.add(pause);
-            }
-        }, settings, clock);
-        Abonnement replacement = new Abonnement(new AbonnementData("name", "http://arkiv.no/", Resource.ALL, EventType.ALL,
-                Optional.empty()), clock.instant());
+        Settings settings = new Settings(
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                new Settings.Webhook(List.of(), true, false, 3, Duration.ofDays(7), Duration.ofMinutes(15)));
+        repository = new HendelseRepository(
+                em,
+                new WebhookQueue(null) {
+                    @Override
+                    void wake(int abonnementId, Duration pause) {
+                        wakeUps.add(pause);
+                    }
+                },
+                settings,
+                clock);
+        Abonnement replacement = new Abonnement(
+                new AbonnementData("name", "http://arkiv.no/", Resource.ALL, EventType.ALL, Optional.empty()),
+                clock.instant());
         em.persist(replacement);
         em.flush();
         abonnement = replacement.id();
@@ -107,7 +122,9 @@ class HendelseRepositoryTest {
         repository.failed(next(), "HTTP 500");
         newView();
 
-        assertThat(wakeUps).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        assertThat(wakeUps)
+                .containsExactly(
+                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
         assertThat(state()).isEqualTo(State.FAILING);
         clock.after(Duration.ofMillis(1999));
         assertThat(repository.next(abonnement)).isEmpty();
@@ -129,7 +146,8 @@ class HendelseRepositoryTest {
 
         Abonnement of = em.find(Abonnement.class, abonnement);
         assertThat(of.state()).isEqualTo(State.DISABLED);
-        assertThat(of.problem()).hasValueSatisfying(p -> assertThat(p).contains("3 failures").contains("HTTP 410"));
+        assertThat(of.problem())
+                .hasValueSatisfying(p -> assertThat(p).contains("3 failures").contains("HTTP 410"));
         assertThat(repository.next(abonnement)).isEmpty();
 
         of.change(of.data());
@@ -197,7 +215,9 @@ class HendelseRepositoryTest {
         em.flush();
 
         assertThat(repository.giveUp()).isEqualTo(1);
-        assertThat(em.createQuery("select h.payloads from Hendelse h", String.class).getResultList()).containsExactly("A");
+        assertThat(em.createQuery("select h.payloads from Hendelse h", String.class)
+                        .getResultList())
+                .containsExactly("A");
     }
 
     @Test

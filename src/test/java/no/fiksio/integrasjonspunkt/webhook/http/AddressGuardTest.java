@@ -12,35 +12,91 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTest {
 
-    private static final AddressGuard.Lookup OFFENTLIG = host -> new InetAddress[] {InetAddress.getByName("93.184.216.34")};
+    private static final AddressGuard.Lookup OFFENTLIG =
+            host -> new InetAddress[] {InetAddress.getByName("93.184.216.34")};
 
     @ParameterizedTest
-    @ValueSource(strings = {"93.184.216.34", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "192.167.1.1",
-        "2606:4700::1111", "2a02:c0::1", "2002:5db8:d822::1", "64:ff9b::5db8:d822"})
+    @ValueSource(
+            strings = {
+                "93.184.216.34",
+                "1.1.1.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "100.63.0.1",
+                "100.128.0.1",
+                "192.167.1.1",
+                "2606:4700::1111",
+                "2a02:c0::1",
+                "2002:5db8:d822::1",
+                "64:ff9b::5db8:d822"
+            })
     void publicAddresses(String address) throws UnknownHostException {
         assertThat(kind(address)).isEqualTo(AddressKind.OFFENTLIG);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1",
-        "198.18.0.1", "::1", "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "2002:7f00:1::1",
-        "64:ff9b::a00:1"})
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.255.255.254",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "100.64.0.1",
+                "198.18.0.1",
+                "::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "2002:7f00:1::1",
+                "64:ff9b::a00:1"
+            })
     void internalAddresses(String address) throws UnknownHostException {
         assertThat(kind(address)).isEqualTo(AddressKind.INTERN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "0.1.2.3", "169.254.169.254", "169.254.0.1", "192.0.0.192", "224.0.0.1", "239.255.255.255",
-        "240.0.0.1", "255.255.255.255", "168.63.129.16", "100.100.100.200", "::", "fe80::1", "febf::1", "fec0::1", "ff02::1",
-        "fd00:ec2::254", "fd20:ce::254", "::ffff:169.254.169.254", "::a9fe:a9fe", "2002:a9fe:a9fe::1", "64:ff9b::a9fe:a9fe",
-        "64:ff9b:1::1", "2001::1", "2001:db8::1", "4000::1", "100::1"})
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "0.1.2.3",
+                "169.254.169.254",
+                "169.254.0.1",
+                "192.0.0.192",
+                "224.0.0.1",
+                "239.255.255.255",
+                "240.0.0.1",
+                "255.255.255.255",
+                "168.63.129.16",
+                "100.100.100.200",
+                "::",
+                "fe80::1",
+                "febf::1",
+                "fec0::1",
+                "ff02::1",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+                "::ffff:169.254.169.254",
+                "::a9fe:a9fe",
+                "2002:a9fe:a9fe::1",
+                "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::1",
+                "2001::1",
+                "2001:db8::1",
+                "4000::1",
+                "100::1"
+            })
     void never(String address) throws UnknownHostException {
         assertThat(kind(address)).isEqualTo(AddressKind.FORBIDDEN);
     }
 
     @Test
     void internalOnesOnlyWhenPermitted() throws UnknownHostException {
-        assertThatThrownBy(() -> guard(List.of(), false, "10.0.0.1").resolve("arkiv.no")).isInstanceOf(AddressGuard.Denied.class);
+        assertThatThrownBy(() -> guard(List.of(), false, "10.0.0.1").resolve("arkiv.no"))
+                .isInstanceOf(AddressGuard.Denied.class);
         assertThat(guard(List.of(), true, "10.0.0.1").resolve("arkiv.no")).hasSize(1);
         assertThatThrownBy(() -> guard(List.of(), true, "169.254.169.254").resolve("arkiv.no"))
                 .isInstanceOf(AddressGuard.Denied.class);
@@ -48,14 +104,16 @@ class AddressGuardTest {
 
     @Test
     void oneForbiddenAddressAmongOthersIsEnough() {
-        assertThatThrownBy(() -> guard(List.of(), false, "93.184.216.34", "127.0.0.1").resolve("arkiv.no"))
+        assertThatThrownBy(() ->
+                        guard(List.of(), false, "93.184.216.34", "127.0.0.1").resolve("arkiv.no"))
                 .isInstanceOf(AddressGuard.Denied.class);
     }
 
     @Test
     void noAddressIsRevealed() {
         assertThatThrownBy(() -> guard(List.of(), false, "10.11.12.13").resolve("hemmelig.indre.no"))
-                .hasMessageNotContaining("10.11").hasMessageNotContaining("indre");
+                .hasMessageNotContaining("10.11")
+                .hasMessageNotContaining("indre");
     }
 
     @Test
@@ -71,7 +129,9 @@ class AddressGuardTest {
 
     @Test
     void aNameWithManyAddressesHoldsNobodyForLong() throws UnknownHostException {
-        assertThat(guard(List.of(), false, "1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4").resolve("arkiv.no")).hasSize(2);
+        assertThat(guard(List.of(), false, "1.1.1.1", "1.1.1.2", "1.1.1.3", "1.1.1.4")
+                        .resolve("arkiv.no"))
+                .hasSize(2);
     }
 
     private static AddressKind kind(String address) throws UnknownHostException {

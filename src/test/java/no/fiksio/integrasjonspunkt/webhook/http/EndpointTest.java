@@ -17,7 +17,8 @@ class EndpointTest {
         "HTTPS://Arkiv.Kommune.NO:8443?a=b%20c,       https, arkiv.kommune.no, 8443, /?a=b%20c",
         "http://arkiv.no./x,                          http, arkiv.no, -1, /x",
         "http://[::1]:8080/x,                         http, ::1, 8080, /x",
-        "http://127.0.0.1/,                           http, 127.0.0.1, -1, /"})
+        "http://127.0.0.1/,                           http, 127.0.0.1, -1, /"
+    })
     void isTakenApart(String text, String protokoll, String host, int port, String path) {
         assertThat(Endpoint.read(text)).isEqualTo(new Endpoint(protokoll, host, port, path));
     }
@@ -38,23 +39,57 @@ class EndpointTest {
     @Test
     void digitsInOtherScriptsBecomeWhatTheyMean() {
         // Full-width digits and the ideographic full stop: what a resolver would make of them is what is checked.
-        assertThat(Endpoint.read("http://\uff11\uff12\uff17\u30020\u30020\u30021/").host()).isEqualTo("127.0.0.1");
+        assertThat(Endpoint.read("http://\uff11\uff12\uff17\u30020\u30020\u30021/")
+                        .host())
+                .isEqualTo("127.0.0.1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "arkiv.no", "/sti", "ftp://arkiv.no/", "file:///etc/passwd", "http:arkiv.no", "http://", "http:///sti",
-        "http://bruker:hemmelig@arkiv.no/", "http://bruker@arkiv.no/", "http://arkiv.no\\@127.0.0.1/", "http://arkiv.no/#x",
-        "http://arkiv.no:0/", "http://arkiv.no:65536/", "http://arkiv.no:x/", "http://arkiv.no:-1/", "http://arkiv .no/",
-        "http://2130706433/", "http://0x7f000001/", "http://0x7f.1/", "http://0177.0.0.1/", "http://127.1/", "http://1/",
-        "http://127.0.0.01/", "http://127.0.0.1./", "http://[fe80::1%25eth0]/", "http://[::1/", "http://arkiv%2eno/",
-        "http://a_b!c.no/", "javascript:alert(1)", "http://arkiv.no/\r\nHost: x"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "arkiv.no",
+                "/sti",
+                "ftp://arkiv.no/",
+                "file:///etc/passwd",
+                "http:arkiv.no",
+                "http://",
+                "http:///sti",
+                "http://bruker:hemmelig@arkiv.no/",
+                "http://bruker@arkiv.no/",
+                "http://arkiv.no\\@127.0.0.1/",
+                "http://arkiv.no/#x",
+                "http://arkiv.no:0/",
+                "http://arkiv.no:65536/",
+                "http://arkiv.no:x/",
+                "http://arkiv.no:-1/",
+                "http://arkiv .no/",
+                "http://2130706433/",
+                "http://0x7f000001/",
+                "http://0x7f.1/",
+                "http://0177.0.0.1/",
+                "http://127.1/",
+                "http://1/",
+                "http://127.0.0.01/",
+                "http://127.0.0.1./",
+                "http://[fe80::1%25eth0]/",
+                "http://[::1/",
+                "http://arkiv%2eno/",
+                "http://a_b!c.no/",
+                "javascript:alert(1)",
+                "http://arkiv.no/\r\nHost: x"
+            })
     void allOtherFormsAreInvalid(String text) {
         assertThatThrownBy(() -> Endpoint.read(text))
-                .isInstanceOfSatisfying(RequestRefused.class, a -> assertThat(a.reason()).isEqualTo(RequestRefused.Reason.ABONNEMENT_INVALID));
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        a -> assertThat(a.reason()).isEqualTo(RequestRefused.Reason.ABONNEMENT_INVALID));
     }
 
     @Test
     void anUnreasonablyLongOneIsInvalid() {
-        assertThatThrownBy(() -> Endpoint.read("http://arkiv.no/" + "x".repeat(1000))).isInstanceOf(RequestRefused.class);
+        assertThatThrownBy(() -> Endpoint.read("http://arkiv.no/" + "x".repeat(1000)))
+                .isInstanceOf(RequestRefused.class);
     }
 }

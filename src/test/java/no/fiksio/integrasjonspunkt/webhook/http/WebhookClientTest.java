@@ -66,7 +66,8 @@ class WebhookClientTest {
 
         assertThat(push(client(true))).isEqualTo(new WebhookClient.Response(Optional.empty(), false));
         assertThat(bodies).containsExactly("{\"x\":\"\u00e6\"}");
-        assertThat(headerLines.get(0)).isEqualTo("arkiv.test:" + server.getAddress().getPort());
+        assertThat(headerLines.get(0))
+                .isEqualTo("arkiv.test:" + server.getAddress().getPort());
         assertThat(headerLines.get(1)).isEqualTo("application/json");
     }
 
@@ -92,10 +93,13 @@ class WebhookClientTest {
     void theAddressConnectedToIsTheOneThatWasChecked() throws IOException {
         // The first look-up gives a public address, the next would give loopback: only what was checked is used.
         AtomicInteger lookup = new AtomicInteger();
-        WebhookClient client = new WebhookClient(new AddressGuard(List.of(), false, host -> {
-            int number = lookup.incrementAndGet();
-            return new InetAddress[] {InetAddress.getByName(number == 1 ? "192.88.98.1" : "127.0.0.1")};
-        }), Duration.ofMillis(500), Duration.ofSeconds(2));
+        WebhookClient client = new WebhookClient(
+                new AddressGuard(List.of(), false, host -> {
+                    int number = lookup.incrementAndGet();
+                    return new InetAddress[] {InetAddress.getByName(number == 1 ? "192.88.98.1" : "127.0.0.1")};
+                }),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2));
 
         assertThat(push(client).problem()).isPresent();
         assertThat(push(client).denied()).isTrue();
@@ -110,13 +114,21 @@ class WebhookClientTest {
 
     @Test
     void anAddressWrittenAsANumberAlsoPassesTheGuard() {
-        WebhookClient client = new WebhookClient(new AddressGuard(List.of(), false, InetAddress::getAllByName),
-                Duration.ofSeconds(1), Duration.ofSeconds(2));
+        WebhookClient client = new WebhookClient(
+                new AddressGuard(List.of(), false, InetAddress::getAllByName),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2));
         int port = server.getAddress().getPort();
 
-        assertThat(client.push(Endpoint.read("http://127.0.0.1:" + port + "/"), "{}").denied()).isTrue();
-        assertThat(client.push(Endpoint.read("http://[::ffff:127.0.0.1]:" + port + "/"), "{}").denied()).isTrue();
-        assertThat(client.push(Endpoint.read("http://localhost:" + port + "/"), "{}").denied()).isTrue();
+        assertThat(client.push(Endpoint.read("http://127.0.0.1:" + port + "/"), "{}")
+                        .denied())
+                .isTrue();
+        assertThat(client.push(Endpoint.read("http://[::ffff:127.0.0.1]:" + port + "/"), "{}")
+                        .denied())
+                .isTrue();
+        assertThat(client.push(Endpoint.read("http://localhost:" + port + "/"), "{}")
+                        .denied())
+                .isTrue();
         assertThat(call).hasValue(0);
     }
 
@@ -139,7 +151,9 @@ class WebhookClientTest {
             });
 
             long start = System.nanoTime();
-            assertThat(client(true).push(Endpoint.read("http://arkiv.test:" + dripping.getLocalPort() + "/"), "{}").problem())
+            assertThat(client(true)
+                            .push(Endpoint.read("http://arkiv.test:" + dripping.getLocalPort() + "/"), "{}")
+                            .problem())
                     .contains("No answer within 2 seconds");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         }
@@ -195,12 +209,16 @@ class WebhookClientTest {
     }
 
     private WebhookClient.Response push(WebhookClient client) {
-        return client.push(Endpoint.read("http://arkiv.test:" + server.getAddress().getPort() + "/hendelser"), "{\"x\":\"\u00e6\"}");
+        return client.push(
+                Endpoint.read("http://arkiv.test:" + server.getAddress().getPort() + "/hendelser"),
+                "{\"x\":\"\u00e6\"}");
     }
 
     private static WebhookClient client(boolean allowInternal) {
-        return new WebhookClient(new AddressGuard(List.of(), allowInternal, host -> new InetAddress[] {LOKAL}),
-                Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return new WebhookClient(
+                new AddressGuard(List.of(), allowInternal, host -> new InetAddress[] {LOKAL}),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2));
     }
 
     private static void drip(OutputStream out) throws IOException {
