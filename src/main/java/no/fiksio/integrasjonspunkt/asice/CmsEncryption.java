@@ -14,13 +14,13 @@ import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.cms.ContentInfoParser;
 import org.bouncycastle.asn1.cms.EnvelopedDataParser;
 
-/** The CMS layer of Fiks IO (platform 4: AES-256-CBC, RSAES-OAEP), by the platform's own library. */
+/** The CMS layer of Fiks IO (plattform.md 4: AES-256-CBC, RSAES-OAEP), by the platform's own library. */
 @Service
 class CmsEncryption {
 
     private static final int AES_BLOCK = 16;
 
-    /** One for all: making a new one per message leaks in the JDK's JCE (platform 8). */
+    /** One for all: making a new one per message leaks in the JDK's JCE (plattform.md 8). */
     private final CMSKrypteringImpl cms = new CMSKrypteringImpl();
 
     OutputStream encrypt(OutputStream out, X509Certificate mottaker) {

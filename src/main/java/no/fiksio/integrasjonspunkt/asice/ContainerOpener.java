@@ -23,7 +23,7 @@ import no.fiksio.integrasjonspunkt.lager.PayloadWriter;
 
 /**
  * Opens received containers in the caller's thread: decrypts, verifies to the very end, and only then stores. The Fiks
- * client's stream gives unsigned or undecryptable content without complaint (platform hazard H4).
+ * client's stream gives unsigned or undecryptable content without complaint (plattform.md H4).
  */
 @Service
 public class ContainerOpener {

@@ -23,7 +23,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /**
  * Builds the encrypted container that Fiks IO carries, one step after the other in the caller's thread. The Fiks client's
- * own packing works in threads whose failures it does not see, and then sends half a container (platform hazard H2).
+ * own packing works in threads whose failures it does not see, and then sends half a container (plattform.md H2).
  */
 @Service
 public class ContainerPacker {
@@ -93,7 +93,7 @@ public class ContainerPacker {
             throws IOException {
         long size;
         try (PayloadWriter writer = lager.beginFromReserve(ref)) {
-            // Closing the CMS stream writes its end; it does not close what lies beneath (platform 9.5).
+            // Closing the CMS stream writes its end; it does not close what lies beneath (plattform.md 9).
             try (OutputStream encrypted = encryption.encrypt(writer, mottaker)) {
                 check(new TeeInput(signed, encrypted), files);
             }

@@ -24,7 +24,7 @@ import no.fiksio.integrasjonspunkt.konfig.Settings;
 
 /**
  * Says who signed a container and whether the certificate leads to a configured root. The container's own verification
- * takes any certificate that lies in it (platform hazard H12).
+ * takes any certificate that lies in it (plattform.md H12).
  */
 @Service
 public class SignerCheck {

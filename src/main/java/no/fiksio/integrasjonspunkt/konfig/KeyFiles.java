@@ -58,7 +58,7 @@ final class KeyFiles {
         }
     }
 
-    /** Checks that the alias opens to an RSA key with its certificate, as signing needs (platform 4: SHA1withRSA). */
+    /** Checks that the alias opens to an RSA key with its certificate, as signing needs (plattform.md 4: SHA1withRSA). */
     static void requireSigningKey(KeyStore lager, String alias, Secret keyPassword) {
         try {
             if (!lager.isKeyEntry(alias)) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
 /** Turns configuration into {@link Settings}, or says everything that is wrong with it. */
 final class SettingsReader {
 
-    /** KS's published addresses (platform 1.1), by the value of {@code fiksio.miljo}. */
+    /** KS's published addresses (plattform.md 1.1), by the value of {@code fiksio.miljo}. */
     private static final Map<String, Map<String, String>> ENVIRONMENTS = Map.of(
             "prod",
                     Map.of(

@@ -33,7 +33,7 @@ public class Meldingstyper {
     private static final String TIDSAVBRUDD = "no.ks.fiks.kvittering.tidsavbrudd";
     private static final String SERVERFEIL = "no.ks.fiks.kvittering.serverfeil";
     private static final Set<String> ERROR_SEGMENTS =
-            Set.of("feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforesp\u00f8rsel", "ikkefunnet");
+            Set.of("feil", "feilet", "serverfeil", "ugyldigforespoersel", "ugyldigforespørsel", "ikkefunnet");
     private static final Set<String> RESULTAT_SEGMENTS = Set.of("svar", "statussvar", "valideringsrapport");
 
     private static final Pattern NEW_STYLE = Pattern.compile("(.+?\\.v\\d+)\\..+");

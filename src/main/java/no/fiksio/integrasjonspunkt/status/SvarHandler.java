@@ -47,7 +47,7 @@ public class SvarHandler {
                 "Mottakeren hentet ikke meldingen innen fristen (" + svar.meldingstype() + " fra Fiks IO for konto "
                         + svar.avsenderKonto() + ")";
             case SERVERFEIL ->
-                "Mottakeren klarte ikke \u00e5 ta imot meldingen (" + svar.meldingstype() + " for konto "
+                "Mottakeren klarte ikke å ta imot meldingen (" + svar.meldingstype() + " for konto "
                         + svar.avsenderKonto() + ")"
                         + explanation.map(f -> ": " + f).orElse("");
             case FEILMELDING ->

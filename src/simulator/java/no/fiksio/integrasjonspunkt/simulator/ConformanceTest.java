@@ -144,12 +144,12 @@ class ConformanceTest {
         SendtMelding sent = statsetaten
                 .client()
                 .sendWithoutPayload(to(DemoKonti.EKSTERN)
-                        .headere(Map.of("tittel", "Bl\u00e5b\u00e6rsyltet\u00f8y"))
+                        .headere(Map.of("tittel", "Blåbærsyltetøy"))
                         .klientMeldingId(klientMeldingId)
                         .build());
 
         TestMotpart.Arrival arrival = ekstern.next();
-        assertThat(arrival.melding().getHeadere()).containsEntry("tittel", "Bl\u00e5b\u00e6rsyltet\u00f8y");
+        assertThat(arrival.melding().getHeadere()).containsEntry("tittel", "Blåbærsyltetøy");
         assertThat(arrival.melding().getKlientMeldingId()).isEqualTo(klientMeldingId);
         assertThat(sent.getKlientMeldingId()).isEqualTo(klientMeldingId);
     }

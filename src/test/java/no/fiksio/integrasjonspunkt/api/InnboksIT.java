@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Incoming messages: list, peek, pop, delete (contract 1.3). */
+/** Incoming messages: list, peek, pop, delete (kontrakt.md 1.3). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class InnboksIT {
@@ -41,7 +41,7 @@ class InnboksIT {
     @Test
     void peekPopDelete() throws Exception {
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
-                .with(ContractTest.dokument("s\u00f8k.xml", "<sok/>"))
+                .with(ContractTest.dokument("søk.xml", "<sok/>"))
                 .withHeader("klientKorrelasjonsId", "dialog-7")
                 .withHeader("x-sak", "2026/1"));
         error(gateway().get(IN + "/pop/" + id), 400, ".MessageNotLockedException");
@@ -80,7 +80,7 @@ class InnboksIT {
         assertThat(asic.headers().firstValue("Content-Type")).hasValue("application/vnd.etsi.asic-e+zip");
         assertThat(asic.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=asic.zip");
         assertThat(asic.headers().firstValueAsLong("Content-Length")).hasValue(asic.body().length);
-        assertThat(content(asic.body())).containsEntry("s\u00f8k.xml", "<sok/>").containsKey("mimetype");
+        assertThat(content(asic.body())).containsEntry("søk.xml", "<sok/>").containsKey("mimetype");
         assertThat(gateway()
                         .send("GET", IN + "/pop/" + id, BodyPublishers.noBody(), Map.of("Accept", "application/json"))
                         .statusCode())
@@ -100,7 +100,7 @@ class InnboksIT {
     /** Of their signature too: a sender on Windows may have its own kind of path there. */
     @Test
     void theDokumenterKeepTheirNamesFromTheAvsender() throws Exception {
-        List<String> name = List.of("C:\\brev\\s\u00f8k.xml", "brev\\vedlegg.pdf", "brev/\\begge.txt", "../../opp.txt");
+        List<String> name = List.of("C:\\brev\\søk.xml", "brev\\vedlegg.pdf", "brev/\\begge.txt", "../../opp.txt");
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
                 .with(name.stream()
                         .map(file -> ContractTest.dokument(file, file))

@@ -30,7 +30,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Plays real clients, call by call, with the headers and bodies that they send (contract 7). */
+/** Plays real clients, call by call, with the headers and bodies that they send (kontrakt.md 7). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class RealClientsIT {

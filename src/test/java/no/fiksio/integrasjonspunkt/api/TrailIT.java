@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Conversations, statuses, capabilities, and errors outside them (contract 1.1, 1.4, 1.5, 2, 4). */
+/** Conversations, statuses, capabilities, and errors outside them (kontrakt.md 1.1, 1.4, 1.5, 2, 4). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class TrailIT {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Outgoing messages: create, upload, send, list, delete (contract 1.2, 3). */
+/** Outgoing messages: create, upload, send, list, delete (kontrakt.md 1.2, 3). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class UtboksIT {
@@ -91,7 +91,7 @@ class UtboksIT {
     void isReadInTheCharsetThatTheTypeNames() {
         UUID id = UUID.randomUUID();
         ObjectNode sbd = sbdWithId(id);
-        ((ObjectNode) sbd.get("fiksio")).put("hoveddokument", "bl\u00e5.xml");
+        ((ObjectNode) sbd.get("fiksio")).put("hoveddokument", "blå.xml");
         byte[] latin1 = sbd.toString().getBytes(StandardCharsets.ISO_8859_1);
 
         error(
@@ -128,7 +128,7 @@ class UtboksIT {
                         BodyPublishers.ofByteArray(latin1),
                         Map.of("Content-Type", "application/json;charset=ISO-8859-1")));
 
-        assertThat(svar.at("/fiksio/hoveddokument").asText()).isEqualTo("bl\u00e5.xml");
+        assertThat(svar.at("/fiksio/hoveddokument").asText()).isEqualTo("blå.xml");
         empty(gateway().delete(OUT + "/" + id));
     }
 

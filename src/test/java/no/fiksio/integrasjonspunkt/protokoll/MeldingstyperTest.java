@@ -59,7 +59,7 @@ class MeldingstyperTest {
         "no.ukjent.ting.statussvar.v2, true, RESULTAT",
         "no.ukjent.v3.feilmelding.noe, true, FEILMELDING",
         "no.ukjent.ting.feilet.v1, true, FEILMELDING",
-        "no.ks.fiks.kvittering.ugyldigforesp\u00f8rsel.v1, true, FEILMELDING",
+        "no.ks.fiks.kvittering.ugyldigforespørsel.v1, true, FEILMELDING",
         "no.ks.fiks.kvittering.serverfeil.v1, true, SERVERFEIL",
         "no.ks.fiks.kvittering.tidsavbrudd, true, TIDSAVBRUDD"
     })

@@ -136,7 +136,7 @@ class DialogIT {
                         .forEach(type -> sent.computeIfAbsent(
                                 type, t -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, request.name())))));
         // No request names these two, but older receivers answer with them.
-        List.of("no.ks.fiks.kvittering.ugyldigforesp\u00f8rsel.v1", "no.ks.fiks.kvittering.ikkefunnet.v1")
+        List.of("no.ks.fiks.kvittering.ugyldigforespørsel.v1", "no.ks.fiks.kvittering.ikkefunnet.v1")
                 .forEach(name -> sent.put(
                         katalog.type(name).orElseThrow(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE))));
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Subscriptions and the events that they bring (contract 1.6 and 5). */
+/** Subscriptions and the events that they bring (kontrakt.md 1.6 and 5). */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class AbonnementIT {

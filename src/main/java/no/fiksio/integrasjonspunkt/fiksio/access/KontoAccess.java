@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** What one konto speaks to KS with: its HTTP client, with the time limits that the Fiks client lacks (H7), and its tokens. */
+/** What one konto speaks to KS with: its HTTP client, with the time limits that the Fiks client lacks (plattform.md H7), and its tokens. */
 public final class KontoAccess {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

@@ -19,7 +19,7 @@ import no.fiksio.integrasjonspunkt.konfig.Settings;
 
 /**
  * Makes the certificates of {@code fiksio.truststore} trusted besides the JVM's own. The Fiks client has four TLS stacks
- * and takes no SSLContext for three of them (platform 1.1), so the JVM's default must change: for a server that runs this
+ * and takes no SSLContext for three of them (plattform.md 1.1), so the JVM's default must change: for a server that runs this
  * application alone, which is why the setting is for test platforms only. Without it nothing is touched.
  */
 @Service

@@ -9,7 +9,7 @@ import no.ks.fiks.io.klient.FiksIOHttpException;
 import no.ks.fiks.maskinporten.error.MaskinportenClientTokenRequestException;
 import no.ks.fiks.maskinporten.error.MaskinportenTokenRequestException;
 
-/** Gives every exception of the Fiks client its class (platform 1.4: which call throws what). */
+/** Gives every exception of the Fiks client its class (plattform.md 1.4: which call throws what). */
 public final class FailureClassifier {
 
     private static final int LONGEST_RESPONSE_TEXT = 500;
@@ -48,7 +48,7 @@ public final class FailureClassifier {
         return temporary(action, String.valueOf(error.getMessage()), retryAfter, error);
     }
 
-    /** 401 is our credentials (platform 2); 403 on a call that got so far is a right that this konto has not got. */
+    /** 401 is our credentials (plattform.md 2); 403 on a call that got so far is a right that this konto has not got. */
     private static FiksFailure ofStatus(String action, int status, String svar, Duration retryAfter, Throwable error) {
         Feilklasse category = switch (status) {
             case 401 -> Feilklasse.LOKAL;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The error body of a Fiks API (platform 2: JSON with message, error, errorId), shortened for people. */
+/** The error body of a Fiks API (plattform.md 2: JSON with message, error, errorId), shortened for people. */
 final class FiksErrorBody {
 
     private static final ObjectMapper JSON = new ObjectMapper();

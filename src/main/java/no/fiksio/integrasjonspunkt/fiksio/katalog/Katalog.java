@@ -40,7 +40,7 @@ import no.ks.fiks.fiksio.client.api.katalog.model.KatalogKonto;
 import no.ks.fiks.fiksio.client.api.katalog.model.KontoStatusApiModel;
 
 /**
- * Fiks IO's katalog of konti and public keys (platform 2.2), by the client's own generated interface. It is asked directly
+ * Fiks IO's katalog of konti and public keys (plattform.md 2.2), by the client's own generated interface. It is asked directly
  * and not through a FiksIOKlient, which cannot be had while AMQP is down. Answers are kept for a short while; every call
  * throws {@link FiksFailure} when the katalog gives none.
  */
@@ -48,7 +48,7 @@ import no.ks.fiks.fiksio.client.api.katalog.model.KontoStatusApiModel;
 public class Katalog {
 
     private static final Duration KONTO_TTL = Duration.ofMinutes(1);
-    /** As long as the official client keeps a key (platform 1.2). */
+    /** As long as the official client keeps a key (plattform.md 1.2). */
     private static final Duration KEY_TTL = Duration.ofMinutes(10);
 
     private static final int MOST = 10_000;

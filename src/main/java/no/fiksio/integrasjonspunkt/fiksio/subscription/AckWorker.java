@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes deliveries off the client's only dispatch thread and acks each when {@link MeldingReceiver} has it. A message that
  * cannot be taken for our own reasons is held and tried again, without nack: three nacks and Fiks IO gives it up
- * (platform 3.4). How many are held at once is bounded by the prefetch. Answers to one question are received in the order in
+ * (plattform.md 3.4). How many are held at once is bounded by the prefetch. Answers to one question are received in the order in
  * which they came: a mottatt that were overtaken by its kvittering would count for nothing.
  */
 final class AckWorker {
@@ -72,7 +72,7 @@ final class AckWorker {
         return underWay.values().stream().anyMatch(delivery -> delivery.from(source));
     }
 
-    /** Never throws: an exception here would kill the channel (hazard H1). */
+    /** Never throws: an exception here would kill the channel (plattform.md H1). */
     void take(MottattMelding melding, SvarSender svar, UnackedMelding.Source source) {
         lastTaken = System.nanoTime();
         UUID meldingId = melding.getMeldingId().getUuid();

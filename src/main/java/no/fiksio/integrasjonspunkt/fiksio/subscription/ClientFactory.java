@@ -24,7 +24,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Makes official clients, a new factory for each: a factory is spent when its first connect fails (hazard H8). Each making
+ * Makes official clients, a new factory for each: a factory is spent when its first connect fails (plattform.md H8). Each making
  * also starts a thread that looks after an HTTP client which nobody ever uses (its builder makes one before it is given
  * ours); it would live for ever, so it is found by its thread group and ended.
  */
@@ -107,7 +107,7 @@ final class ClientFactory {
                         .build())
                 .executor(threads)
                 .build();
-        // Our own token supplier and HTTP client: those that the client makes for itself are never closed (H9).
+        // Our own token supplier and HTTP client: those that the client makes for itself are never closed (plattform.md H9).
         return new FiksIOKlientFactory(configuration, null, new Borrowed(access.http()))
                 .setMaskinportenAccessTokenSupplier(access.token())
                 .build();

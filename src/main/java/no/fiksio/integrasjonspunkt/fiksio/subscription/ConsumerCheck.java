@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether Fiks IO's katalog sees a consumer of the konto: a subscription that was cancelled silently shows in no other way
- * (platform hazard H5). It is asked at intervals; when it does not answer, nothing is concluded.
+ * (plattform.md H5). It is asked at intervals; when it does not answer, nothing is concluded.
  */
 final class ConsumerCheck {
 

@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
  * recovery and replaced when that does not help; a subscription that the katalog cannot see is replaced too.
  *
  * <p>A message that the official client cannot read kills its channel, each time it is delivered, until Fiks IO gives it up
- * after the third (H1, platform 3.4). To Fiks IO that is a failed delivery also of whatever was un-acked on the channel:
+ * after the third (plattform.md H1 and 3.4). To Fiks IO that is a failed delivery also of whatever was un-acked on the channel:
  * so that the innocent are not given up with it, the clients that follow are handed one message at a time for a while.
  */
 final class KontoConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(KontoConnection.class);
 
-    /** The official client tries every 5 s by itself (platform 1.5): three times before we help. */
+    /** The official client tries every 5 s by itself (plattform.md 1.5): three times before we help. */
     private static final Duration OWN_RECOVERY = Duration.ofSeconds(18);
     /** So long after the loss of a connection the katalog is not asked whether it is back. */
     private static final Duration EARLIEST_RETURN = Duration.ofSeconds(5);
@@ -121,7 +121,7 @@ final class KontoConnection {
                     "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
                             + " tells why, can be");
         } else {
-            // Or it died by an exception in the client's dispatch (H1). Nothing will reopen it.
+            // Or it died by an exception in the client's dispatch (plattform.md H1). Nothing will reopen it.
             set(State.GJENOPPRETTER, "The channel was closed: " + end.signal().getMessage());
             carefulUntil = Instant.now().plus(CAREFUL);
             replace();

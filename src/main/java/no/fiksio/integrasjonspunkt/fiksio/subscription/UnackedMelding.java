@@ -16,7 +16,7 @@ final class UnackedMelding {
         boolean closed();
     }
 
-    /** After as many failed deliveries Fiks IO gives a message up (platform 3.4). */
+    /** After as many failed deliveries Fiks IO gives a message up (plattform.md 3.4). */
     private static final int LAST = 3;
 
     private final List<SvarSender> svar = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends a client's subscription while its channel stays open for acks. The official client has no call for it: closing it
  * hands everything that was delivered and not yet acked back to Fiks IO, where it counts as a failed delivery, and three
- * of those end a message (platform 3.4). So its channel is reached by reflection; where that does not work any more, the
+ * of those end a message (plattform.md 3.4). So its channel is reached by reflection; where that does not work any more, the
  * client is only closed, as before.
  */
 final class Unsubscriber {

@@ -26,7 +26,7 @@ import no.fiksio.integrasjonspunkt.status.SvarHandler;
 @Transactional
 class MeldingRouter {
 
-    /** Fiks IO's own default when the sender named none (platform 3.5). */
+    /** Fiks IO's own default when the sender named none (plattform.md 3.5). */
     private static final Duration STANDARD_TTL = Duration.ofDays(7);
     /** So long may an answer be held back; then it is taken as it comes. */
     private static final Duration WAIT_FOR_OWN = Duration.ofSeconds(60);

@@ -43,7 +43,7 @@ public class SendAttempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendAttempt.class);
     private static final JsonMapper JSON = new JsonMapper();
-    /** Fiks IO's least (platform 3.5). */
+    /** Fiks IO's least (plattform.md 3.5). */
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
 
     public static final String CONTAINERS = "ut";

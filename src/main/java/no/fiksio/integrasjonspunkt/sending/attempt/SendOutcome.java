@@ -98,9 +98,9 @@ public class SendOutcome {
     /** Too late to send: LEVETID_UTLOPT, and kept as a dead letter. */
     void deadlinePassed(UUID messageId) {
         held(messageId).ifPresent(melding -> {
-            String what = "Fristen var ute f\u00f8r meldingen kunne sendes"
+            String what = "Fristen var ute før meldingen kunne sendes"
                     + melding.lastError()
-                            .map(error -> "; siste fors\u00f8k: " + error)
+                            .map(error -> "; siste forsøk: " + error)
                             .orElse("");
             melding.isGivenUp(Feilklasse.TIMEOUT.name(), melding.lastError().orElse(what), now());
             deadLetterQueue.put(melding);

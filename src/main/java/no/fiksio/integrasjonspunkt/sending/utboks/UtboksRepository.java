@@ -116,7 +116,7 @@ public class UtboksRepository {
         Samtale samtale = melding.samtale();
         if (!samtale.deadline().isAfter(clock.instant())) {
             statuses.register(
-                    samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen var ute f\u00f8r meldingen ble sendt", null);
+                    samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen var ute før meldingen ble sendt", null);
             throw new DeadlinePassed(samtale.deadline());
         }
         enqueue(melding);

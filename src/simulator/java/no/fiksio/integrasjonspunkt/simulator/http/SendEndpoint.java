@@ -60,11 +60,11 @@ public final class SendEndpoint {
     private void take(HttpCall call, Konto avsender) throws IOException, ApiError {
         String limit = MultipartReader.limit(call.headers("Content-Type"))
                 .orElseThrow(
-                        () -> new ApiError(415, "Content-Type m\u00e5 v\u00e6re multipart/form-data med boundary"));
+                        () -> new ApiError(415, "Content-Type må være multipart/form-data med boundary"));
         MultipartReader parts = new MultipartReader(call.body(), limit);
         MultipartReader.Part first = parts.next().orElseThrow(() -> ApiError.invalid("metadata mangler"));
         if (!"metadata".equals(first.name())) {
-            throw ApiError.invalid("Den f\u00f8rste delen m\u00e5 v\u00e6re metadata");
+            throw ApiError.invalid("Den første delen må være metadata");
         }
         Forsendelse metadata = metadata(first.content());
         call.applyFault(error.onCall(HttpEndpoint.SEND, metadata.avsender(), metadata.mottaker()));

@@ -29,7 +29,7 @@ public final class AccessControl implements AccessPolicy {
     public Konto require(String token, String integrationId, String password) throws ApiError {
         String consumer = maskinporten
                 .consumer(token)
-                .orElseThrow(() -> ApiError.notAuthenticated("Klarte ikke \u00e5 validere access_token"));
+                .orElseThrow(() -> ApiError.notAuthenticated("Klarte ikke å validere access_token"));
         return integration(integrationId)
                 .filter(konto -> isPassword(password, konto) && consumer.equals(Maskinporten.consumer(konto)))
                 .orElseThrow(() ->

@@ -66,7 +66,7 @@ public final class MeldingFlow implements DeadLetterSink {
     /** The checks that need no payload, so that a sender is refused before it has sent one. */
     public void check(Forsendelse forsendelse, Konto avsender) throws ApiError {
         if (!forsendelse.avsender().equals(avsender.kontoId())) {
-            throw ApiError.notPermitted("Integrasjonen har ikke privilegier p\u00e5 konto " + forsendelse.avsender());
+            throw ApiError.notPermitted("Integrasjonen har ikke privilegier på konto " + forsendelse.avsender());
         }
         if (konti.konto(forsendelse.mottaker()).isEmpty()) {
             throw ApiError.notFound("Fant ikke mottakerkonto " + forsendelse.mottaker());
@@ -84,13 +84,13 @@ public final class MeldingFlow implements DeadLetterSink {
                 .levetid()
                 .filter(levetid -> levetid.compareTo(SHORTEST_LEVETID) < 0)
                 .isPresent()) {
-            throw ApiError.invalid("ttl m\u00e5 v\u00e6re minst " + SHORTEST_LEVETID.toMillis() + " ms");
+            throw ApiError.invalid("ttl må være minst " + SHORTEST_LEVETID.toMillis() + " ms");
         }
         if (forsendelse
                 .levetid()
                 .filter(levetid -> levetid.compareTo(LONGEST_LEVETID) > 0)
                 .isPresent()) {
-            throw ApiError.invalid("ttl kan ikke v\u00e6re over " + LONGEST_LEVETID.toMillis() + " ms");
+            throw ApiError.invalid("ttl kan ikke være over " + LONGEST_LEVETID.toMillis() + " ms");
         }
     }
 

@@ -16,7 +16,7 @@ class FileNameTest {
     @ValueSource(
             strings = {
                 "x.pdf",
-                "bl\u00e5b\u00e6r og s\u00e5nt.pdf",
+                "blåbær og sånt.pdf",
                 "a..b",
                 ".skjult",
                 "arkivmelding.xml",

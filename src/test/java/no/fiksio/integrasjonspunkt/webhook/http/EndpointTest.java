@@ -25,7 +25,7 @@ class EndpointTest {
 
     @Test
     void norwegianNamesBecomeAscii() {
-        Endpoint endpoint = Endpoint.read("http://bl\u00e5b\u00e6r.no:8080/s\u00f8k");
+        Endpoint endpoint = Endpoint.read("http://blåbær.no:8080/søk");
 
         assertThat(endpoint.host()).isEqualTo("xn--blbr-roah.no");
         assertThat(endpoint.uri()).hasToString("http://xn--blbr-roah.no:8080/s%C3%B8k");

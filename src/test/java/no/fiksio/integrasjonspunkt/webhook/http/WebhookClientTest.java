@@ -65,7 +65,7 @@ class WebhookClientTest {
         };
 
         assertThat(push(client(true))).isEqualTo(new WebhookClient.Response(Optional.empty(), false));
-        assertThat(bodies).containsExactly("{\"x\":\"\u00e6\"}");
+        assertThat(bodies).containsExactly("{\"x\":\"æ\"}");
         assertThat(headerLines.get(0))
                 .isEqualTo("arkiv.test:" + server.getAddress().getPort());
         assertThat(headerLines.get(1)).isEqualTo("application/json");
@@ -211,7 +211,7 @@ class WebhookClientTest {
     private WebhookClient.Response push(WebhookClient client) {
         return client.push(
                 Endpoint.read("http://arkiv.test:" + server.getAddress().getPort() + "/hendelser"),
-                "{\"x\":\"\u00e6\"}");
+                "{\"x\":\"æ\"}");
     }
 
     private static WebhookClient client(boolean allowInternal) {
