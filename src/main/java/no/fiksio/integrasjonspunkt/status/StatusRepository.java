@@ -7,8 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -49,7 +47,7 @@ public class StatusRepository {
      * @param fiksMeldingId the Fiks message that told us, or null when it was our own doing
      */
     public boolean register(Samtale samtale, StatusVerdi status, String description, UUID fiksMeldingId) {
-        StatusRegistrering registration = new StatusRegistrering(status, now(), description, fiksMeldingId);
+        StatusRegistrering registration = new StatusRegistrering(status, clock.instant(), description, fiksMeldingId);
         if (!samtale.register(registration)) {
             return false;
         }
@@ -91,9 +89,5 @@ public class StatusRepository {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -281,7 +281,8 @@ class FaultSwitchTest {
 
             Optional<Throwable> error = outcome.poll(10, TimeUnit.SECONDS);
             assertThat(error).isNotNull();
-            // The official client checks no certificate: a stranger's signature is as good as any to it (plattform.md H12).
+            // The official client checks no certificate: a stranger's signature is as good as any to it (plattform.md
+            // H12).
             assertThat(error.isEmpty())
                     .isEqualTo(containerFlaw == ContainerFlaw.INGEN || containerFlaw == ContainerFlaw.FREMMED_SIGNATUR);
         }

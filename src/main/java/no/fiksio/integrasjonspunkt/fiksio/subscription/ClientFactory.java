@@ -107,7 +107,8 @@ final class ClientFactory {
                         .build())
                 .executor(threads)
                 .build();
-        // Our own token supplier and HTTP client: those that the client makes for itself are never closed (plattform.md H9).
+        // Our own token supplier and HTTP client: those that the client makes for itself are never closed (plattform.md
+        // H9).
         return new FiksIOKlientFactory(configuration, null, new Borrowed(access.http()))
                 .setMaskinportenAccessTokenSupplier(access.token())
                 .build();

@@ -6,7 +6,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ class InnboksRepository {
     }
 
     Optional<InnboksMelding> peek(InnboksFilter filter, String user) {
-        Instant now = now();
+        Instant now = clock.instant();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<InnboksMelding> free = free(filter, now);
             if (free.isEmpty()) {
@@ -143,7 +142,7 @@ class InnboksRepository {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
-        if (!melding.isLeasedAt(now())
+        if (!melding.isLeasedAt(clock.instant())
                 || melding.leasedBy().filter(user::equals).isEmpty()) {
             throw new RequestRefused(Reason.MELDING_NOT_LEASED, messageId);
         }
@@ -159,7 +158,7 @@ class InnboksRepository {
                         delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
                 .setParameter("id", melding.id())
                 .setParameter("by", user)
-                .setParameter("now", now())
+                .setParameter("now", clock.instant())
                 .executeUpdate();
         if (deleted == 0) {
             throw new RequestRefused(Reason.MELDING_NOT_LEASED, messageId);
@@ -172,9 +171,5 @@ class InnboksRepository {
                             em.find(MeldingReceipt.class, messageId), samtale.conversationId(), type, List.of()));
         }
         return melding;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,8 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -114,7 +112,7 @@ class MeldingRouter {
     }
 
     private boolean canWait(MeldingReceipt mottak) {
-        return mottak.mottatt().plus(WAIT_FOR_OWN).isAfter(now());
+        return mottak.mottatt().plus(WAIT_FOR_OWN).isAfter(clock.instant());
     }
 
     private void putInInnboks(
@@ -132,7 +130,11 @@ class MeldingRouter {
 
     private Samtale newSamtale(MeldingReceipt mottak, Optional<Samtale> question) {
         Samtale samtale = Samtale.incoming(
-                        mottak.meldingId(), samtaleId(mottak, question), mottak.avsenderKonto(), mottak.konto(), now())
+                        mottak.meldingId(),
+                        samtaleId(mottak, question),
+                        mottak.avsenderKonto(),
+                        mottak.konto(),
+                        clock.instant())
                 .om(mottak.meldingstype(), mottak.meldingstype())
                 .withDeadline(mottak.mottatt().plus(mottak.ttl().orElse(STANDARD_TTL)))
                 .linkedTo(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
@@ -161,9 +163,5 @@ class MeldingRouter {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -56,7 +55,7 @@ public class ReceiptRepository {
         if (knows(headers.meldingId())) {
             return false;
         }
-        MeldingReceipt mottak = new MeldingReceipt(headers, lagerRef, size, now());
+        MeldingReceipt mottak = new MeldingReceipt(headers, lagerRef, size, clock.instant());
         em.persist(mottak);
         em.flush();
         queue.put(mottak, isLarge(size));
@@ -68,7 +67,7 @@ public class ReceiptRepository {
      * database knows what is to be opened, should it and the queue have parted.
      */
     void requeueForgotten() {
-        Instant now = now();
+        Instant now = clock.instant();
         Instant limit = now.minus(settings.rules().requeueAfter());
         em.createQuery("""
                         select m.meldingId from MeldingReceipt m where m.state
@@ -108,9 +107,5 @@ public class ReceiptRepository {
     public Optional<MeldingReceipt> findForOpening(UUID meldingId) {
         return Optional.ofNullable(em.find(MeldingReceipt.class, meldingId))
                 .filter(m -> m.state() == MeldingReceipt.State.MOTTATT);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

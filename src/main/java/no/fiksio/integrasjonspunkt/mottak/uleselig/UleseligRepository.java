@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,7 +52,7 @@ class UleseligRepository {
     }
 
     private Samtale newSamtale(MeldingReceipt mottak) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Optional<Samtale> question = svarHandler.question(mottak);
         Samtale samtale = Samtale.incoming(
                         mottak.meldingId(),

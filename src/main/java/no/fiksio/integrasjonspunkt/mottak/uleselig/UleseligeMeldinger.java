@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +73,7 @@ public class UleseligeMeldinger {
     }
 
     private void write(String user, String action, UUID meldingId, String reason) {
-        em.persist(new Revisjon(clock.instant().truncatedTo(ChronoUnit.MICROS), user, action, meldingId, reason));
+        em.persist(new Revisjon(clock.instant(), user, action, meldingId, reason));
     }
 
     private MeldingReceipt uleselig(UUID meldingId) {

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -70,7 +69,7 @@ public class SendOutcome {
     /** They are being sent right now, which may take long. */
     void inProgress(Set<UUID> messageIds) {
         em.createQuery("update UtboksMelding m set m.lastChanged = :now where m.messageId in :ids")
-                .setParameter("now", now())
+                .setParameter("now", clock.instant())
                 .setParameter("ids", messageIds)
                 .executeUpdate();
     }
@@ -89,7 +88,7 @@ public class SendOutcome {
     /** Refused for good: FEIL, and kept as a dead letter. */
     void refused(UUID messageId, String what) {
         held(messageId).ifPresent(melding -> {
-            melding.isGivenUp(Feilklasse.PERMANENT.name(), what, now());
+            melding.isGivenUp(Feilklasse.PERMANENT.name(), what, clock.instant());
             deadLetterQueue.put(melding);
             statuses.register(melding.samtale(), StatusVerdi.FEIL, what, null);
         });
@@ -102,7 +101,7 @@ public class SendOutcome {
                     + melding.lastError()
                             .map(error -> "; siste forsøk: " + error)
                             .orElse("");
-            melding.isGivenUp(Feilklasse.TIMEOUT.name(), melding.lastError().orElse(what), now());
+            melding.isGivenUp(Feilklasse.TIMEOUT.name(), melding.lastError().orElse(what), clock.instant());
             deadLetterQueue.put(melding);
             statuses.register(melding.samtale(), StatusVerdi.LEVETID_UTLOPT, what, null);
         });
@@ -114,7 +113,11 @@ public class SendOutcome {
     void resumeFromServer(UUID messageId) {
         if (resume(messageId)) {
             em.persist(new Revisjon(
-                    now(), DiscardByServer.SERVER, "send-igjen", messageId, "Moved from a dead letter queue"));
+                    clock.instant(),
+                    DiscardByServer.SERVER,
+                    "send-igjen",
+                    messageId,
+                    "Moved from a dead letter queue"));
         }
     }
 
@@ -129,11 +132,11 @@ public class SendOutcome {
                 .filter(m -> m.state() == State.FEILET);
         found.ifPresent(melding -> {
             Samtale samtale = melding.samtale();
-            Instant fresh = now().plus(newLevetid);
+            Instant fresh = clock.instant().plus(newLevetid);
             if (samtale.deadline().isBefore(fresh)) {
                 samtale.withDeadline(fresh);
             }
-            melding.enqueued(now());
+            melding.enqueued(clock.instant());
         });
         return found.isPresent();
     }
@@ -144,11 +147,7 @@ public class SendOutcome {
                 .ifPresent(melding -> melding.attemptFailed(
                         category.name(),
                         what,
-                        now(),
-                        retryAfter.map(now()::plus).orElse(null)));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+                        clock.instant(),
+                        retryAfter.map(clock.instant()::plus).orElse(null)));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
@@ -44,7 +43,7 @@ class UtboksRequeue {
     }
 
     void requeueForgotten() {
-        Instant limit = clock.instant().truncatedTo(ChronoUnit.MICROS).minus(after);
+        Instant limit = clock.instant().minus(after);
         em.createQuery("""
                         select m.id from UtboksMelding m where m.state
                         = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +85,7 @@ class DeadLetterRepository {
         deadLetterQueue.remove(messageId);
         status.resume(messageId);
         utboks.enqueue(melding);
-        em.persist(new Revisjon(clock.instant().truncatedTo(ChronoUnit.MICROS), user, "send-igjen", messageId, reason));
+        em.persist(new Revisjon(clock.instant(), user, "send-igjen", messageId, reason));
     }
 
     List<Dokument> discard(UUID messageId, String user, String reason) {
@@ -94,7 +93,7 @@ class DeadLetterRepository {
         deadLetterQueue.remove(messageId);
         List<Dokument> dokumenter = melding.dokumenter();
         em.remove(melding);
-        em.persist(new Revisjon(clock.instant().truncatedTo(ChronoUnit.MICROS), user, "forkast", messageId, reason));
+        em.persist(new Revisjon(clock.instant(), user, "forkast", messageId, reason));
         return dokumenter;
     }
 

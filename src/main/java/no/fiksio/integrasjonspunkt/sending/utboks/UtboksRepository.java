@@ -7,8 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +68,7 @@ public class UtboksRepository {
                         link.conversationId(),
                         newMelding.avsender(),
                         newMelding.mottaker().toString(),
-                        now())
+                        clock.instant())
                 .om(newMelding.prosess(), newMelding.meldingstype())
                 .between(link.avsender(), newMelding.mottaker())
                 .withDeadline(newMelding.deadline())
@@ -115,21 +113,20 @@ public class UtboksRepository {
         }
         Samtale samtale = melding.samtale();
         if (!samtale.deadline().isAfter(clock.instant())) {
-            statuses.register(
-                    samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen var ute før meldingen ble sendt", null);
+            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen var ute før meldingen ble sendt", null);
             throw new DeadlinePassed(samtale.deadline());
         }
         enqueue(melding);
     }
 
     public void enqueue(UtboksMelding melding) {
-        melding.enqueued(now());
+        melding.enqueued(clock.instant());
         queue.put(melding.messageId(), melding.samtale().egenKonto(), isLarge(melding));
     }
 
     /** Once more, for one that may be there already. */
     public void requeueAgain(UtboksMelding melding) {
-        melding.enqueued(now());
+        melding.enqueued(clock.instant());
         queue.putRequeued(melding.messageId(), melding.samtale().egenKonto(), isLarge(melding));
     }
 
@@ -177,9 +174,5 @@ public class UtboksRepository {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The headers cannot be written", e);
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

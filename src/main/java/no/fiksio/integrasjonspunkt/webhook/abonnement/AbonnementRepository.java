@@ -5,8 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +68,7 @@ class AbonnementRepository {
 
     /** @param problem what was wrong with the ping */
     Abonnement create(AbonnementData data, Optional<String> problem) {
-        Abonnement abonnement = new Abonnement(data, now());
+        Abonnement abonnement = new Abonnement(data, clock.instant());
         em.persist(abonnement);
         em.flush();
         notePing(abonnement, problem);
@@ -92,7 +90,7 @@ class AbonnementRepository {
 
     private void notePing(Abonnement abonnement, Optional<String> problem) {
         if (problem.isPresent()) {
-            abonnement.pingFailed(problem.get(), now());
+            abonnement.pingFailed(problem.get(), clock.instant());
             hendelser.pingLater(abonnement.id());
         } else {
             abonnement.pingAnswered();
@@ -115,9 +113,5 @@ class AbonnementRepository {
     void deleteAll() {
         em.createQuery("delete from Abonnement a").executeUpdate();
         em.createQuery("delete from Hendelse h").executeUpdate();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

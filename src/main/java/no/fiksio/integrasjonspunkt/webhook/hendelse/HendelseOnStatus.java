@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
@@ -35,7 +34,7 @@ class HendelseOnStatus {
             return;
         }
         String payloads = HendelsePayload.status(samtale, hendelse.registration());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         for (Abonnement abonnement : abonnementer) {
             em.persist(Hendelse.status(abonnement.id(), samtale.messageId(), payloads, now));
             queue.wake(abonnement.id());

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -54,7 +53,7 @@ public class HendelseRepository {
 
     /** Leases the event whose turn it is, if one may be pushed now. */
     Optional<PushAttempt> next(int abonnementId) {
-        Instant now = now();
+        Instant now = clock.instant();
         Abonnement abonnement = em.find(Abonnement.class, abonnementId);
         if (abonnement == null || !abonnement.isReceiving(now)) {
             return Optional.empty();
@@ -69,7 +68,7 @@ public class HendelseRepository {
 
     /** True if {@link #next} would find something. */
     boolean isAnythingWaiting(int abonnementId) {
-        Instant now = now();
+        Instant now = clock.instant();
         Abonnement abonnement = em.find(Abonnement.class, abonnementId);
         return abonnement != null
                 && abonnement.isReceiving(now)
@@ -119,7 +118,7 @@ public class HendelseRepository {
         if (abonnement == null) {
             return;
         }
-        Instant now = now();
+        Instant now = clock.instant();
         Duration pause = pauses.after(attempt.attempt());
         em.createQuery("update Hendelse h set h.nextAttempt = :next where h.id = :id")
                 .setParameter("next", now.plus(pause))
@@ -153,7 +152,7 @@ public class HendelseRepository {
     /** A ping to come; at most one for each subscription. */
     public void pingLater(int abonnementId) {
         deletePing(abonnementId);
-        Instant now = now();
+        Instant now = clock.instant();
         Duration pause = pauses.after(1);
         em.persist(Hendelse.ping(abonnementId, HendelsePayload.ping(now), now, now.plus(pause)));
         queue.wake(abonnementId, pause);
@@ -177,7 +176,7 @@ public class HendelseRepository {
         em.createQuery(
                         "delete from Hendelse h where not exists (select 1 from Abonnement a where a.id = h.abonnementId)")
                 .executeUpdate();
-        Instant limit = now().minus(rules.maxAge());
+        Instant limit = clock.instant().minus(rules.maxAge());
         List<Object[]> perAbonnement =
                 em.createQuery("""
                         select h.abonnementId, count(h) from Hendelse h
@@ -193,9 +192,5 @@ public class HendelseRepository {
         return em.createQuery("delete from Hendelse h where h.created < :limit and h.messageId is not null")
                 .setParameter("limit", limit)
                 .executeUpdate();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

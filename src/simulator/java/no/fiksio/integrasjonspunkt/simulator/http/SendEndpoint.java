@@ -59,8 +59,7 @@ public final class SendEndpoint {
 
     private void take(HttpCall call, Konto avsender) throws IOException, ApiError {
         String limit = MultipartReader.limit(call.headers("Content-Type"))
-                .orElseThrow(
-                        () -> new ApiError(415, "Content-Type må være multipart/form-data med boundary"));
+                .orElseThrow(() -> new ApiError(415, "Content-Type må være multipart/form-data med boundary"));
         MultipartReader parts = new MultipartReader(call.body(), limit);
         MultipartReader.Part first = parts.next().orElseThrow(() -> ApiError.invalid("metadata mangler"));
         if (!"metadata".equals(first.name())) {

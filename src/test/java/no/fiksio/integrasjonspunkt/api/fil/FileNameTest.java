@@ -13,15 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileNameTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "x.pdf",
-                "blåbær og sånt.pdf",
-                "a..b",
-                ".skjult",
-                "arkivmelding.xml",
-                "\ud83d\ude00.png"
-            })
+    @ValueSource(strings = {"x.pdf", "blåbær og sånt.pdf", "a..b", ".skjult", "arkivmelding.xml", "\ud83d\ude00.png"})
     void accepts(String name) {
         assertThat(FileName.accept(Optional.of(name))).isEqualTo(name);
     }

@@ -210,8 +210,7 @@ class WebhookClientTest {
 
     private WebhookClient.Response push(WebhookClient client) {
         return client.push(
-                Endpoint.read("http://arkiv.test:" + server.getAddress().getPort() + "/hendelser"),
-                "{\"x\":\"æ\"}");
+                Endpoint.read("http://arkiv.test:" + server.getAddress().getPort() + "/hendelser"), "{\"x\":\"æ\"}");
     }
 
     private static WebhookClient client(boolean allowInternal) {
