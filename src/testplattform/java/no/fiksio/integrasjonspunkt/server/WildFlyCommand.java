@@ -30,6 +30,10 @@ record WildFlyCommand(WildFlySetup setup) {
         Path log = setup.log().toAbsolutePath();
         List<String> arguments = new ArrayList<>(setup.jvm());
         arguments.add(ParentWatchJar.argument(base));
+        String coverage = System.getProperty("it.coverage", "");
+        if (coverage.startsWith("-javaagent:")) {
+            arguments.add(coverage);
+        }
         arguments.add("-Dfile.encoding=UTF-8");
         arguments.add("-Dorg.jboss.boot.log.file=" + log.resolve("server.log"));
         arguments.add("-Dlogging.configuration="
