@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.mottak.uleselig;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.sending.svar.AutomaticSvar;
 
@@ -18,10 +19,10 @@ final class FeilmeldingFile {
                 .toString();
         if (name.endsWith(".xml")) {
             return new AutomaticSvar.SvarFile(
-                    name, "application/xml", """
+                    name, "application/xml", String.format(Locale.ROOT, """
                     <?xml version="1.0" encoding="UTF-8"?>
                     <feilmelding><errorId>%s</errorId><feilmelding>%s</feilmelding><correlationId>%s</correlationId></feilmelding>
-                    """.formatted(errorId, xml(feilmelding), concerned));
+                    """, errorId, xml(feilmelding), concerned));
         }
         if (name.endsWith(".json")) {
             return new AutomaticSvar.SvarFile(
