@@ -11,6 +11,8 @@ import org.apache.commons.fileupload.UploadContext;
 /**
  * What Commons FileUpload is told of a body. It is read as {@code multipart/related}, since the library then gives every
  * part with its headers; of {@code multipart/form-data} it leaves out parts without a name.
+ *
+ * @param boundary without quotes and backslashes
  */
 record MultipartBody(InputStream content, String boundary) implements UploadContext {
 
@@ -18,12 +20,7 @@ record MultipartBody(InputStream content, String boundary) implements UploadCont
 
     /** The parts as they come, each to be read before the next is asked for. Reads up to the first part. */
     FileItemIterator parts() throws FileUploadException, IOException {
-        FileUpload upload = new FileUpload() {
-            @Override
-            protected byte[] getBoundary(String contentType) {
-                return boundary.getBytes(StandardCharsets.ISO_8859_1);
-            }
-        };
+        FileUpload upload = new FileUpload();
         // Each byte as one char, as in a servlet's headers: ContentDisposition finds out what they mean.
         upload.setHeaderEncoding(StandardCharsets.ISO_8859_1.name());
         upload.setPartHeaderSizeMax(MAX_PART_HEADER_SIZE);
@@ -32,7 +29,7 @@ record MultipartBody(InputStream content, String boundary) implements UploadCont
 
     @Override
     public String getContentType() {
-        return "multipart/related";
+        return "multipart/related; boundary=\"" + boundary + '"';
     }
 
     @Override

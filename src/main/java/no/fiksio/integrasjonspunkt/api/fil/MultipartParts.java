@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.api.fil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import org.apache.commons.fileupload.FileItemHeaders;
 import org.apache.commons.fileupload.FileItemIterator;
@@ -13,8 +14,8 @@ import org.apache.commons.fileupload.FileUploadException;
 public final class MultipartParts {
 
     private static final int MAX_PARTS = 1000;
-    /** RFC 2046 allows 70 characters. */
-    private static final int LENGSTE_GRENSE = 1000;
+    /** RFC 2046 allows 70 characters, and no quotes or backslashes among them. */
+    private static final Pattern BOUNDARY = Pattern.compile("[^\"\\\\]{1,1000}");
 
     private final MultipartBody body;
     private FileItemIterator parts;
@@ -42,15 +43,15 @@ public final class MultipartParts {
         this.body = body;
     }
 
-    /** @param limit the boundary that the Content-Type names; may be null, which is refused */
-    public static MultipartParts read(InputStream body, String limit) {
-        if (limit == null || limit.isBlank()) {
+    /** @param boundary as the Content-Type names; may be null, which is refused */
+    public static MultipartParts read(InputStream body, String boundary) {
+        if (boundary == null || boundary.isBlank()) {
             throw ErrorResponse.invalid("Content-Type has no boundary");
         }
-        if (limit.length() > LENGSTE_GRENSE) {
+        if (!BOUNDARY.matcher(boundary).matches()) {
             throw uleselig();
         }
-        return new MultipartParts(new MultipartBody(body, limit));
+        return new MultipartParts(new MultipartBody(body, boundary));
     }
 
     /** The next part, or empty at the end; {@link FeilmeldingFile} 400 if the body breaks the format. */
