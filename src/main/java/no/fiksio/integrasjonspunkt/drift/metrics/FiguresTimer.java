@@ -17,7 +17,7 @@ import no.fiksio.integrasjonspunkt.drift.metrics.Figures.Figure;
 /** Takes the figures twice a minute, so that those who read them, however often, cost the database nothing. */
 @Startup
 @Singleton
-@DependsOn("Oppstart")
+@DependsOn("ApplicationStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FiguresTimer {
 

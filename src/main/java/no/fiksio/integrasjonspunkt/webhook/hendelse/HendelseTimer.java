@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 
 /** Twice a minute, looks for what was left lying, and gives up what is too old. */
 @Singleton
-@DependsOn("Oppstart")
+@DependsOn("ApplicationStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HendelseTimer {
 
