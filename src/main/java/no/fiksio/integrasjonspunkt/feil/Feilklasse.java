@@ -1,6 +1,9 @@
 package no.fiksio.integrasjonspunkt.feil;
 
-/** What a failure is, and so what is done about it. */
+/**
+ * What a failure is, and so what is done about it. The names are part of the API: dead letters are listed by them, and they
+ * stand in the database and in the dead letter queue's properties.
+ */
 public enum Feilklasse {
     /** Refused for good: the same attempt will be refused again. */
     PERMANENT,
@@ -9,5 +12,5 @@ public enum Feilklasse {
     /** Our own trouble, such as credentials that are refused or a full disk: tried again, and somebody should look. */
     LOKAL,
     /** The deadline passed before it could be sent. */
-    TIMEOUT
+    FRIST
 }

@@ -13,7 +13,7 @@ public record ConnectionStatus(KontoId konto, String name, State state, Instant 
 
     /** The stages of a connection. */
     public enum State {
-        CONNECTING,
+        KOBLER_TIL,
         TILKOBLET,
         GJENOPPRETTER,
         STOPPET

@@ -64,7 +64,7 @@ final class KontoConnection {
         this.consumerCheck = new ConsumerCheck(access.konto().id(), katalog);
         this.work = work;
         this.retiredClients = new RetiredClients(work);
-        this.snapshot = snapshot(State.CONNECTING, null);
+        this.snapshot = snapshot(State.KOBLER_TIL, null);
     }
 
     /** Looks after the connection once; never throws. Called every second or so, never by two threads at once. */
@@ -197,7 +197,7 @@ final class KontoConnection {
         nextAttempt =
                 Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
         set(
-                current == null ? State.CONNECTING : State.GJENOPPRETTER,
+                current == null ? State.KOBLER_TIL : State.GJENOPPRETTER,
                 FailureClassifier.classify("Connecting to Fiks IO", error).getMessage());
     }
 

@@ -52,9 +52,11 @@ public class SendOutcome {
 
     /** The message with its conversation and documents, if it is in the queue and not yet sent. */
     Optional<UtboksMelding> findForSending(UUID messageId) {
-        return em.createQuery("""
+        return em.createQuery(
+                        """
                         select m from UtboksMelding m join fetch m.samtale left join fetch m.dokumenter
-                        where m.messageId = :id""", UtboksMelding.class)
+                        where m.messageId = :id""",
+                        UtboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst()
@@ -101,7 +103,7 @@ public class SendOutcome {
                     + melding.lastError()
                             .map(error -> "; siste forsøk: " + error)
                             .orElse("");
-            melding.isGivenUp(Feilklasse.TIMEOUT.name(), melding.lastError().orElse(what), clock.instant());
+            melding.isGivenUp(Feilklasse.FRIST.name(), melding.lastError().orElse(what), clock.instant());
             deadLetterQueue.put(melding);
             statuses.register(melding.samtale(), StatusVerdi.LEVETID_UTLOPT, what, null);
         });
