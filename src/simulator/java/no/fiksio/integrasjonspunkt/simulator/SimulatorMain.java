@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
 
-/** Runs the simulator by hand until Ctrl-C; see src/test/docs/simulator.md for the system properties. */
+/** Runs the simulator by hand until Ctrl-C; see src/simulator/docs/simulator.md for the system properties. */
 public final class SimulatorMain {
 
     private static final String RESPONDER_PROPERTY = "simulator.svarer.";
