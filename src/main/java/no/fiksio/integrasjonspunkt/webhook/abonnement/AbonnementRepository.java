@@ -66,33 +66,31 @@ class AbonnementRepository {
         }
     }
 
-    /** @param problem what was wrong with the ping */
-    Abonnement create(AbonnementData data, Optional<String> problem) {
+    Abonnement create(AbonnementData data, PingResult ping) {
         Abonnement abonnement = new Abonnement(data, clock.instant());
         em.persist(abonnement);
         em.flush();
-        notePing(abonnement, problem);
+        notePing(abonnement, ping);
         return abonnement;
     }
 
-    /** @param ping what was wrong with the ping, if there was one */
-    Abonnement change(int id, AbonnementData data, Optional<Optional<String>> ping) {
+    Abonnement change(int id, AbonnementData data, PingResult ping) {
         Abonnement abonnement = em.find(Abonnement.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (abonnement == null) {
             throw new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id);
         }
         abonnement.change(data);
         em.flush();
-        ping.ifPresent(problem -> notePing(abonnement, problem));
+        notePing(abonnement, ping);
         queue.wake(id);
         return abonnement;
     }
 
-    private void notePing(Abonnement abonnement, Optional<String> problem) {
-        if (problem.isPresent()) {
-            abonnement.pingFailed(problem.get(), clock.instant());
+    private void notePing(Abonnement abonnement, PingResult ping) {
+        if (ping instanceof PingResult.Failed failed) {
+            abonnement.pingFailed(failed.why(), clock.instant());
             hendelser.pingLater(abonnement.id());
-        } else {
+        } else if (ping instanceof PingResult.Answered) {
             abonnement.pingAnswered();
             hendelser.deletePing(abonnement.id());
         }

@@ -50,8 +50,8 @@ public class Abonnementer {
     public Abonnement create(AbonnementRequest wish) {
         AbonnementData data = AbonnementData.of(wish);
         repository.requireUnique(data, Optional.empty());
-        Optional<String> problem = ping(data.endpoint());
-        return store(data, Optional.empty(), () -> repository.create(data, problem));
+        PingResult ping = ping(data.endpoint());
+        return store(data, Optional.empty(), () -> repository.create(data, ping));
     }
 
     /** Changes what the client mentioned; whatever it was, a disabled subscription is enabled again by it. */
@@ -59,8 +59,8 @@ public class Abonnementer {
         AbonnementData current = get(id).data();
         AbonnementData data = current.with(wish);
         repository.requireUnique(data, Optional.of(id));
-        Optional<Optional<String>> ping =
-                data.endpoint().equals(current.endpoint()) ? Optional.empty() : Optional.of(ping(data.endpoint()));
+        PingResult ping =
+                data.endpoint().equals(current.endpoint()) ? new PingResult.NotPinged() : ping(data.endpoint());
         store(data, Optional.of(id), () -> repository.change(id, data, ping));
     }
 
@@ -74,16 +74,21 @@ public class Abonnementer {
         repository.deleteAll();
     }
 
-    /** What is wrong with the endpoint, if something is. One that the rules forbid is refused. */
-    private Optional<String> ping(String endpoint) {
-        WebhookClient.Response svar = client.push(Endpoint.read(endpoint), HendelsePayload.ping(clock.instant()));
-        if (svar.denied()) {
-            throw InvalidAbonnement.endpoint("is not allowed: " + svar.problem().orElse(""));
+    /** Refuses an endpoint that the rules forbid, and, where the setting says so, one that does not answer. */
+    private PingResult ping(String endpoint) {
+        WebhookClient.Response response = client.push(Endpoint.read(endpoint), HendelsePayload.ping(clock.instant()));
+        if (response.denied()) {
+            throw InvalidAbonnement.endpoint(
+                    "is not allowed: " + response.problem().orElse(""));
         }
-        if (rules.requirePing() && svar.problem().isPresent()) {
-            throw new RequestRefused(Reason.PING_FAILED, svar.problem().get());
+        if (response.problem().isEmpty()) {
+            return new PingResult.Answered();
         }
-        return svar.problem();
+        String why = response.problem().get();
+        if (rules.requirePing()) {
+            throw new RequestRefused(Reason.PING_FAILED, why);
+        }
+        return new PingResult.Failed(why);
     }
 
     /** Two clients at the same moment: the database's rule finds the later one. Other rules that it broke are ours. */
