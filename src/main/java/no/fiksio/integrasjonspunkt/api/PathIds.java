@@ -2,18 +2,22 @@ package no.fiksio.integrasjonspunkt.api;
 
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
-import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.SafeText;
+import no.fiksio.integrasjonspunkt.melding.UuidText;
 
 /** Reads ids out of paths. */
 public final class PathIds {
 
+    private static final int LONGEST_SHOWN = 50;
+
     private PathIds() {}
 
     public static UUID messageId(String text) {
-        return KontoId.read(text)
-                .map(KontoId::value)
+        return UuidText.read(text)
                 .orElseThrow(() -> ErrorResponse.contract(
-                        400, "NotUUIDException", "messageId (value: " + brief(text) + ") is not a valid UUID"));
+                        400,
+                        "NotUUIDException",
+                        "messageId (value: " + SafeText.excerpt(text, LONGEST_SHOWN) + ") is not a valid UUID"));
     }
 
     public static int number(String text) {
@@ -22,9 +26,5 @@ public final class PathIds {
         } catch (NumberFormatException e) {
             throw ErrorResponse.invalid("The id must be an integer");
         }
-    }
-
-    private static String brief(String text) {
-        return text.length() <= 50 ? text : text.substring(0, 50) + "...";
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.UuidText;
 
 /** What the text of a setting must look like; each refuses with a sentence that says what was expected. */
 final class SettingValues {
@@ -25,11 +26,11 @@ final class SettingValues {
     }
 
     static KontoId kontoId(String text) {
-        return KontoId.read(text).orElseThrow(() -> new IllegalArgumentException("must be a UUID"));
+        return new KontoId(uuid(text));
     }
 
     static UUID uuid(String text) {
-        return kontoId(text).value();
+        return UuidText.read(text).orElseThrow(() -> new IllegalArgumentException("must be a UUID"));
     }
 
     static int port(String text) {

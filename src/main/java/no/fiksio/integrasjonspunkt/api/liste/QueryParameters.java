@@ -15,7 +15,7 @@ import java.util.function.Function;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
 import no.fiksio.integrasjonspunkt.api.sbd.PartyIdentifier;
-import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.UuidText;
 
 /**
  * The query parameters of a request. Names are taken in any case, since a page of the documentation writes messageID; an
@@ -31,11 +31,10 @@ public final class QueryParameters {
 
     public static QueryParameters of(UriInfo address) {
         QueryParameters parameters = new QueryParameters();
-        address.getQueryParameters()
-                .forEach((name, values) -> parameters
-                        .values
-                        .computeIfAbsent(name, n -> new ArrayList<>())
-                        .addAll(values));
+        address.getQueryParameters().forEach((name, values) -> parameters
+                .values
+                .computeIfAbsent(name, n -> new ArrayList<>())
+                .addAll(values));
         return parameters;
     }
 
@@ -52,7 +51,7 @@ public final class QueryParameters {
     }
 
     public Optional<UUID> uuid(String name) {
-        return en(name, value -> KontoId.read(value.strip()).map(KontoId::value), "a UUID");
+        return en(name, value -> UuidText.read(value.strip()), "a UUID");
     }
 
     /** A party under either of two names, in the form in which parties are stored when it has one. */
@@ -138,9 +137,7 @@ public final class QueryParameters {
     }
 
     private <V> Optional<V> en(String name, Function<String, Optional<V>> read, String what) {
-        return all(name).stream()
-                .findFirst()
-                .map(value -> read.apply(value)
-                        .orElseThrow(() -> ErrorResponse.invalid("The parameter " + name + " must be " + what)));
+        return all(name).stream().findFirst().map(value -> read.apply(value)
+                .orElseThrow(() -> ErrorResponse.invalid("The parameter " + name + " must be " + what)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ValidationError;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
-import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.UuidText;
 
 /** A place in a JSON document that is being checked: reads what is there, and notes what is wrong instead of stopping. */
 final class SbdField {
@@ -111,7 +111,7 @@ final class SbdField {
     /** A UUID; a blank text is none. */
     Optional<UUID> uuid() {
         return text().filter(t -> !t.isBlank()).flatMap(t -> {
-            Optional<UUID> uuid = KontoId.read(t).map(KontoId::value);
+            Optional<UUID> uuid = UuidText.read(t);
             if (uuid.isEmpty()) {
                 report("UUID", "must be a valid UUID");
             }

@@ -11,6 +11,7 @@ import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.Retning;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
+import no.fiksio.integrasjonspunkt.melding.UuidText;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 
 /**
@@ -66,8 +67,7 @@ class DialogLinks {
         }
         return newMelding
                 .reference()
-                .flatMap(KontoId::read)
-                .map(KontoId::value)
+                .flatMap(UuidText::read)
                 .flatMap(this::incoming)
                 .or(() -> lastFrom(newMelding.conversationId(), newMelding.mottaker()));
     }
@@ -77,10 +77,12 @@ class DialogLinks {
     }
 
     private Optional<Samtale> lastFrom(UUID conversationId, KontoId motpart) {
-        return em.createQuery("""
+        return em.createQuery(
+                        """
                         select s from Samtale s where s.conversationId = :samtale and s.motpartKonto = :motpart
                         and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.INCOMING
-                        order by s.id desc""", Samtale.class)
+                        order by s.id desc""",
+                        Samtale.class)
                 .setParameter("samtale", conversationId)
                 .setParameter("motpart", motpart.value())
                 .setMaxResults(1)

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
+import no.fiksio.integrasjonspunkt.melding.SafeText;
 
 /** Refusals of a subscription: each names the field, the rule that it breaks, and how, in the words of the contract. */
 public final class InvalidAbonnement {
+
+    private static final int LONGEST_SHOWN = 50;
 
     private InvalidAbonnement() {}
 
@@ -36,10 +39,6 @@ public final class InvalidAbonnement {
                 Reason.ABONNEMENT_INVALID,
                 field,
                 "OneOf",
-                "'" + brief(value) + "' is not expected. Allowed values are: " + allowed);
-    }
-
-    private static String brief(String value) {
-        return value.length() <= 50 ? value : value.substring(0, 50) + "...";
+                "'" + SafeText.excerpt(value, LONGEST_SHOWN) + "' is not expected. Allowed values are: " + allowed);
     }
 }
