@@ -23,8 +23,8 @@ import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
 import no.fiksio.integrasjonspunkt.api.sbd.IncomingSbd;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.mottak.innboks.Innboks;
-import no.fiksio.integrasjonspunkt.mottak.innboks.InnboksFilter;
 import no.fiksio.integrasjonspunkt.mottak.innboks.InnboksSearch;
 
 /** Incoming messages: peek leases one to the caller, pop reads it, delete takes it. */
@@ -45,7 +45,7 @@ public class InnboksResource {
     public PageJson<JsonNode> list(@Context UriInfo address) {
         QueryParameters parameters = QueryParameters.of(address);
         PageRequest page = PageParameters.read(parameters, InnboksSearch.SORTABLE);
-        InnboksFilter filter = filter(parameters);
+        MeldingFilter filter = filter(parameters);
         return parameters.concernsFiksIo()
                 ? PageJson.of(search.find(filter, page).map(IncomingSbd::of))
                 : PageJson.empty(page);
@@ -55,7 +55,7 @@ public class InnboksResource {
     @Path("peek")
     public Response peek(@Context UriInfo address, @Context SecurityContext security) {
         QueryParameters parameters = QueryParameters.of(address);
-        InnboksFilter filter = filter(parameters);
+        MeldingFilter filter = filter(parameters);
         if (!parameters.concernsFiksIo()) {
             return Response.noContent().build();
         }
@@ -91,8 +91,8 @@ public class InnboksResource {
         return IncomingSbd.of(innboks.delete(PathIds.messageId(id), user(security)));
     }
 
-    private static InnboksFilter filter(QueryParameters parameters) {
-        return new InnboksFilter(
+    private static MeldingFilter filter(QueryParameters parameters) {
+        return new MeldingFilter(
                 parameters.uuid("messageId"),
                 parameters.uuid("conversationId"),
                 parameters.text("process"),

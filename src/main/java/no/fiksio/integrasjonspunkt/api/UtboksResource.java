@@ -34,10 +34,10 @@ import no.fiksio.integrasjonspunkt.api.sbd.SbdReader;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.DokumentMetadata;
 import no.fiksio.integrasjonspunkt.sending.utboks.Utboks;
-import no.fiksio.integrasjonspunkt.sending.utboks.UtboksFilter;
 import no.fiksio.integrasjonspunkt.sending.utboks.UtboksSearch;
 
 /** Outgoing messages, step by step: create, upload, send. */
@@ -59,7 +59,7 @@ public class UtboksResource {
     public PageJson<RawValue> list(@Context UriInfo address) {
         QueryParameters parameters = QueryParameters.of(address);
         PageRequest page = PageParameters.read(parameters, UtboksSearch.SORTABLE);
-        UtboksFilter filter = new UtboksFilter(
+        MeldingFilter filter = new MeldingFilter(
                 parameters.uuid("messageId"),
                 parameters.uuid("conversationId"),
                 parameters.text("processIdentifier"),

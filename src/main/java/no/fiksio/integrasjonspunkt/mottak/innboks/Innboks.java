@@ -12,6 +12,7 @@ import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 
 /** The messages that wait for the archive system, handed out under a lease that has an owner. */
 @Service
@@ -30,7 +31,7 @@ public class Innboks {
     public record InnboksContent(InputStream stream, long size) {}
 
     /** The oldest free message that matches, leased to the user from now on; empty if there is none. */
-    public Optional<InnboksMelding> peek(InnboksFilter filter, String user) {
+    public Optional<InnboksMelding> peek(MeldingFilter filter, String user) {
         return repository.peek(filter, user);
     }
 

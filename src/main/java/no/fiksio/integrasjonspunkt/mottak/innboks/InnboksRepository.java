@@ -18,6 +18,7 @@ import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
@@ -59,7 +60,7 @@ class InnboksRepository {
         this.clock = clock;
     }
 
-    Optional<InnboksMelding> peek(InnboksFilter filter, String user) {
+    Optional<InnboksMelding> peek(MeldingFilter filter, String user) {
         Instant now = clock.instant();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<InnboksMelding> free = free(filter, now);
@@ -68,7 +69,8 @@ class InnboksRepository {
             }
             // Of two readers that see the same message free, the database lets one change it. In SQL, since Hibernate
             // translates an update of its own language anew each time, which is felt in a call that is made all day.
-            int leased = em.createNativeQuery("""
+            int leased = em.createNativeQuery(
+                            """
                             update innkommende_melding set laast_til = :to, laast_av = :by
                             where id = :id and (laast_til is null or laast_til <= :now)""")
                     .setParameter("to", now.plus(settings.rules().peekLease()))
@@ -88,7 +90,7 @@ class InnboksRepository {
      * queries, since each finds its first rows in the index at once, however many are leased before them. The lower bound
      * keeps H2 from reading all without a lease first.
      */
-    private Optional<InnboksMelding> free(InnboksFilter filter, Instant now) {
+    private Optional<InnboksMelding> free(MeldingFilter filter, Instant now) {
         return Stream.concat(
                         oldest(filter, "m.leasedUntil is null", 1, Map.of()),
                         oldest(
@@ -99,7 +101,7 @@ class InnboksRepository {
                 .min(Comparator.comparing(InnboksMelding::id));
     }
 
-    private Stream<InnboksMelding> oldest(InnboksFilter filter, String free, int max, Map<String, Object> limit) {
+    private Stream<InnboksMelding> oldest(MeldingFilter filter, String free, int max, Map<String, Object> limit) {
         Map<String, Object> values = new LinkedHashMap<>();
         filter.messageId().ifPresent(v -> values.put("messageId", v));
         filter.conversationId().ifPresent(v -> values.put("conversationId", v));
@@ -121,7 +123,7 @@ class InnboksRepository {
     }
 
     /** As the index that finds them is ordered: of the leases when all are wanted, else of what they are filtered by. */
-    private static String order(InnboksFilter filter) {
+    private static String order(MeldingFilter filter) {
         if (filter.messageId().isPresent() || filter.conversationId().isPresent()) {
             return "m.id";
         }
@@ -136,8 +138,10 @@ class InnboksRepository {
 
     /** The message, if this user holds it. */
     InnboksMelding held(UUID messageId, String user) {
-        InnboksMelding melding = em.createQuery("""
-                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""", InnboksMelding.class)
+        InnboksMelding melding = em.createQuery(
+                        """
+                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""",
+                        InnboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst()
@@ -154,7 +158,8 @@ class InnboksRepository {
         InnboksMelding melding = held(messageId, user);
         // Between the look and the deletion the lease may have gone to another: the condition is the database's to
         // check.
-        int deleted = em.createQuery("""
+        int deleted = em.createQuery(
+                        """
                         delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
                 .setParameter("id", melding.id())
                 .setParameter("by", user)

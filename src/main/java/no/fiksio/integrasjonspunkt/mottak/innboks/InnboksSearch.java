@@ -10,6 +10,7 @@ import no.fiksio.integrasjonspunkt.liste.Page;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
 import no.fiksio.integrasjonspunkt.liste.PagedQuery;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 
 /** Lists of waiting messages, leased or not, their conversations loaded. */
 @Service
@@ -39,7 +40,7 @@ public class InnboksSearch {
         this.em = em;
     }
 
-    public Page<InnboksMelding> find(InnboksFilter filter, PageRequest page) {
+    public Page<InnboksMelding> find(MeldingFilter filter, PageRequest page) {
         return new PagedQuery<>(em, InnboksMelding.class, SORTING)
                 .where("messageId =", filter.messageId())
                 .where("conversationId =", filter.conversationId())

@@ -9,6 +9,7 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.liste.Page;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
 import no.fiksio.integrasjonspunkt.liste.PagedQuery;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 
 /** Lists of outgoing messages. */
@@ -38,7 +39,7 @@ public class UtboksSearch {
         this.em = em;
     }
 
-    public Page<UtboksMelding> find(UtboksFilter filter, PageRequest page) {
+    public Page<UtboksMelding> find(MeldingFilter filter, PageRequest page) {
         return new PagedQuery<>(em, UtboksMelding.class, SORTING)
                 .where("messageId =", filter.messageId())
                 .where("conversationId =", filter.conversationId())

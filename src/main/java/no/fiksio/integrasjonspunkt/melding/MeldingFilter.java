@@ -1,10 +1,10 @@
-package no.fiksio.integrasjonspunkt.sending.utboks;
+package no.fiksio.integrasjonspunkt.melding;
 
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which outgoing messages are wanted; all that are given must match exactly. */
-public record UtboksFilter(
+/** Which messages of the utboks or the innboks are wanted; all that are given must match exactly. */
+public record MeldingFilter(
         Optional<UUID> messageId,
         Optional<UUID> conversationId,
         Optional<String> prosess,
