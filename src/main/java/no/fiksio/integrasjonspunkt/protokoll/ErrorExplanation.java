@@ -1,12 +1,12 @@
 package no.fiksio.integrasjonspunkt.protokoll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import no.fiksio.integrasjonspunkt.json.PlainJson;
+import no.fiksio.integrasjonspunkt.melding.SafeText;
 
 /**
  * What an error's payload says, as one line of text that is safe to show. The protocols' JSON and XML forms have it in
@@ -18,7 +18,6 @@ public final class ErrorExplanation {
     private static final List<String> FIELDS = List.of("feilmelding", "message", "melding", "detail", "error");
     private static final Pattern XML_FIELD =
             Pattern.compile("<(?:\\w+:)?feilmelding(?:\\s[^>]*)?>([^<]+)</", Pattern.CASE_INSENSITIVE);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private ErrorExplanation() {}
 
@@ -30,27 +29,19 @@ public final class ErrorExplanation {
                 .orElse(without)
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\uFFFD\\s]+", " ")
                 .strip();
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
+        return text.isEmpty() ? Optional.empty() : Optional.of(SafeText.excerpt(text, LONGEST));
     }
 
     private static Optional<String> ofJson(String text) {
         if (!text.stripLeading().startsWith("{")) {
             return Optional.empty();
         }
-        try {
-            JsonNode root = JSON.readTree(text);
-            return FIELDS.stream()
-                    .map(root::path)
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::asText)
-                    .findFirst();
-        } catch (JsonProcessingException e) {
-            // Cut off by the bound, or not JSON at all: shown as it is.
-            return Optional.empty();
-        }
+        // What is not JSON, or JSON that was cut off when it was read, is shown as it is.
+        return PlainJson.tree(text).flatMap(root -> FIELDS.stream()
+                .map(root::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst());
     }
 
     private static Optional<String> ofXml(String text) {

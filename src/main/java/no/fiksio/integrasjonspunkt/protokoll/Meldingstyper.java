@@ -1,7 +1,6 @@
 package no.fiksio.integrasjonspunkt.protokoll;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 
 /**
@@ -62,7 +62,7 @@ public class Meldingstyper {
     }
 
     private void read(InputStream json) throws IOException {
-        for (JsonNode protokoll : new JsonMapper().readTree(json).path("protokoller")) {
+        for (JsonNode protokoll : PlainJson.tree(json).path("protokoller")) {
             for (JsonNode type : protokoll.path("meldingstyper")) {
                 String name = type.path("type").asText();
                 roles.put(name, rolle(type.path("rolle").asText(), name));

@@ -105,6 +105,8 @@ class MeldingstyperTest {
                 .contains("Ugyldig XML");
         assertThat(ErrorExplanation.of("bare tekst\u0000 her")).contains("bare tekst her");
         assertThat(ErrorExplanation.of("  ")).isEqualTo(Optional.empty());
-        assertThat(ErrorExplanation.of("x".repeat(5000)).orElseThrow()).hasSize(1003);
+        assertThat(ErrorExplanation.of("x".repeat(5000)).orElseThrow())
+                .hasSize(1000)
+                .endsWith("x...");
     }
 }

@@ -1,33 +1,30 @@
 package no.fiksio.integrasjonspunkt.fiksio.failure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.fiksio.integrasjonspunkt.json.PlainJson;
+import no.fiksio.integrasjonspunkt.melding.SafeText;
 
 /** The error body of a Fiks API (plattform.md 2: JSON with message, error, errorId), shortened for people. */
 final class FiksErrorBody {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private FiksErrorBody() {}
 
-    static String melding(String svar, int longest) {
-        if (svar == null || svar.isBlank()) {
+    /** What the body says, on one line of at most so many characters; empty if it says nothing. */
+    static String melding(String body, int longest) {
+        if (body == null || body.isBlank()) {
             return "";
         }
-        String text = svar;
-        try {
-            JsonNode root = JSON.readTree(svar);
-            if (root.hasNonNull("message")) {
-                text = root.get("message").asText();
-            } else if (root.hasNonNull("error")) {
-                text = root.get("error").asText();
-            }
-        } catch (JsonProcessingException e) {
-            // Not JSON, such as a proxy's page: its own text says most.
-            text = svar;
-        }
-        String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return clean.length() <= longest ? clean : clean.substring(0, longest) + "...";
+        // What is not JSON, such as a proxy's page, is shown as it is.
+        String text = PlainJson.tree(body).flatMap(FiksErrorBody::stated).orElse(body);
+        return SafeText.excerpt(text.replaceAll("\\p{Cntrl}+", " ").strip(), longest);
+    }
+
+    private static Optional<String> stated(JsonNode root) {
+        return Stream.of("message", "error")
+                .filter(root::hasNonNull)
+                .map(field -> root.get(field).asText())
+                .findFirst();
     }
 }

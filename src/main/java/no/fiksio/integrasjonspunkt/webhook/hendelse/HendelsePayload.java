@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.webhook.hendelse;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +12,6 @@ import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 /** The bodies that are pushed, in the contract's form. */
 public final class HendelsePayload {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
     private HendelsePayload() {}
@@ -36,7 +35,8 @@ public final class HendelsePayload {
     }
 
     private static ObjectNode begin(Instant time) {
-        return JSON.createObjectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("createdTs", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(ZONE)));
     }
 }
