@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A bean of which there is one, without state of any request. The scope is jakarta.inject's, which needs no client proxy
- * and so allows plain constructor injection.
+ * A bean with one instance and no state of any request. Its scope is {@link Singleton}: it needs no client proxy, and so
+ * allows plain constructor injection.
  */
 @Stereotype
 @Singleton

@@ -1,5 +1,5 @@
 /**
- * What the container needs to know about our beans: the stereotype of a service, the interceptor binding for timing,
- * and the resources that constructors ask for. No rule of the product.
+ * The CDI plumbing of the application: the stereotype of a service, the interceptor binding for timing, and the producers
+ * of what constructors ask for. No rule of the product is here. Every room may use it.
  */
 package no.fiksio.integrasjonspunkt.cdi;

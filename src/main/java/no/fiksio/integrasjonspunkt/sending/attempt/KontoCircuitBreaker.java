@@ -7,9 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.time.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,16 @@ public class KontoCircuitBreaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(KontoCircuitBreaker.class);
     private static final int TOLERATED = 5;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Backoff PAUSES = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     private final Map<KontoId, Breaker> perKonto = new ConcurrentHashMap<>();
+    private final Backoff pauses;
     private final Clock clock;
 
     @Inject
-    KontoCircuitBreaker(Clock clock) {
+    KontoCircuitBreaker(Clock clock, RandomGenerator random) {
         this.clock = clock;
+        this.pauses = PAUSES.withJitter(random);
     }
 
     /** What stands between a konto and sending: how often it failed in a row, and until when it pauses. */
@@ -79,8 +82,7 @@ public class KontoCircuitBreaker {
         });
     }
 
-    private static Duration pause(int inARow) {
-        long ms = Math.min(LONGEST.toMillis(), 1000L << Math.min(inARow - TOLERATED, 6));
-        return Duration.ofMillis(ms / 2 + ThreadLocalRandom.current().nextLong(ms / 2 + 1));
+    private Duration pause(int inARow) {
+        return pauses.after(inARow - TOLERATED + 1);
     }
 }

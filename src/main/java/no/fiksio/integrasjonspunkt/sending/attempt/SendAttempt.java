@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import no.fiksio.integrasjonspunkt.asice.ContainerPacker;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.Feilklasse;
@@ -31,6 +30,8 @@ import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
+import no.fiksio.integrasjonspunkt.time.Backoff;
+import no.fiksio.integrasjonspunkt.time.Sleeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public class SendAttempt {
     /** About as long as a database's restart; meanwhile nothing else could be sent either. */
     private static final Duration REGISTRATION_TIMEOUT = Duration.ofMinutes(1);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Backoff REGISTRATION_PAUSES = Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(2));
 
     private final SendOutcome status;
     private final Katalog katalog;
@@ -59,6 +60,7 @@ public class SendAttempt {
     private final PayloadStore lager;
     private final KontoCircuitBreaker circuitBreaker;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -69,7 +71,8 @@ public class SendAttempt {
             FiksSender sender,
             PayloadStore lager,
             KontoCircuitBreaker circuitBreaker,
-            Clock clock) {
+            Clock clock,
+            Sleeper sleeper) {
         this.status = status;
         this.katalog = katalog;
         this.packer = packer;
@@ -77,6 +80,7 @@ public class SendAttempt {
         this.lager = lager;
         this.circuitBreaker = circuitBreaker;
         this.clock = clock;
+        this.sleeper = sleeper;
     }
 
     /** Brings a message back that was given up, because somebody has put it in the queue again. */
@@ -185,21 +189,10 @@ public class SendAttempt {
                         fiksMeldingId,
                         attempt,
                         e.toString());
-                if (clock.instant().isAfter(deadline) || !waited(attempt)) {
+                if (clock.instant().isAfter(deadline) || !sleeper.pause(REGISTRATION_PAUSES.after(attempt))) {
                     throw e;
                 }
             }
-        }
-    }
-
-    /** False if the server will not wait, because it stops. */
-    private static boolean waited(int attempt) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(Math.min(500L * attempt, LONGEST_PAUSE.toMillis()));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -47,7 +47,7 @@ public class HendelseRepository {
         this.em = em;
         this.queue = queue;
         this.rules = settings.webhook();
-        this.pauses = new Backoff(rules.longestPause());
+        this.pauses = Backoff.doubling(Duration.ofSeconds(1), rules.longestPause());
         this.clock = clock;
     }
 

@@ -2,13 +2,11 @@ package no.fiksio.integrasjonspunkt.webhook.hendelse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
-import no.fiksio.integrasjonspunkt.time.Backoff;
 import org.junit.jupiter.api.Test;
 
 class HendelsePayloadTest {
@@ -38,15 +36,5 @@ class HendelsePayloadTest {
                                 + "\"status\":\"FEIL\",\"description\":\"Hvorfor \\\"ikke\\\"\"}");
         assertThat(HendelsePayload.status(out, new StatusRegistrering(StatusVerdi.SENDT, TIME, null, null)))
                 .doesNotContain("description");
-    }
-
-    @Test
-    void thePausesDoubleUpToTheLongest() {
-        Backoff pauses = new Backoff(Duration.ofMinutes(15));
-
-        assertThat(pauses.after(1)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(pauses.after(4)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(pauses.after(11)).isEqualTo(Duration.ofMinutes(15));
-        assertThat(pauses.after(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(15));
     }
 }

@@ -3,17 +3,14 @@ package no.fiksio.integrasjonspunkt.webhook.hendelse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
+import no.fiksio.integrasjonspunkt.time.SettableClock;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement.EventType;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement.Resource;
@@ -105,7 +102,7 @@ class HendelseRepositoryTest {
         put(OTHER, "A");
 
         assertThat(repository.next(abonnement)).isEmpty();
-        clock.after(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         // Older than what failed, and so first; then the failed one, and only then what follows it.
         assertThat(take()).isEqualTo("A");
         assertThat(take()).isEqualTo("1");
@@ -118,7 +115,7 @@ class HendelseRepositoryTest {
         put(ONE, "1");
         repository.failed(next(), "HTTP 500");
         newView();
-        clock.after(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         repository.failed(next(), "HTTP 500");
         newView();
 
@@ -126,9 +123,9 @@ class HendelseRepositoryTest {
                 .containsExactly(
                         Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
         assertThat(state()).isEqualTo(State.FAILING);
-        clock.after(Duration.ofMillis(1999));
+        clock.advance(Duration.ofMillis(1999));
         assertThat(repository.next(abonnement)).isEmpty();
-        clock.after(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         repository.delivered(next());
         newView();
         assertThat(state()).isEqualTo(State.ACTIVE);
@@ -141,7 +138,7 @@ class HendelseRepositoryTest {
         for (int i = 0; i < 3; i++) {
             repository.failed(next(), "HTTP 410");
             newView();
-            clock.after(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
 
         Abonnement of = em.find(Abonnement.class, abonnement);
@@ -177,7 +174,7 @@ class HendelseRepositoryTest {
         assertThat(repository.next(abonnement)).isEmpty();
         newView();
 
-        clock.after(Duration.ofSeconds(61));
+        clock.advance(Duration.ofSeconds(61));
 
         assertThat(next().attempt()).isEqualTo(2);
     }
@@ -188,7 +185,7 @@ class HendelseRepositoryTest {
         repository.pingLater(abonnement);
         repository.pingLater(abonnement);
         em.flush();
-        clock.after(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         PushAttempt ping = next();
         assertThat(ping.ping()).isTrue();
         assertThat(repository.next(abonnement)).isEmpty();
@@ -202,14 +199,14 @@ class HendelseRepositoryTest {
 
         // An endpoint that takes events is well, whatever it says to pings.
         assertThat(state()).isEqualTo(State.ACTIVE);
-        clock.after(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(repository.next(abonnement)).isEmpty();
     }
 
     @Test
     void thoseTooOldAreGivenUpAndOrphansAreRemoved() {
         put(ONE, "1");
-        clock.after(Duration.ofDays(8));
+        clock.advance(Duration.ofDays(8));
         put(OTHER, "A");
         em.persist(Hendelse.status(abonnement + 1, ONE, "foreldrelos", clock.instant()));
         em.flush();
@@ -253,29 +250,5 @@ class HendelseRepositoryTest {
     private void newView() {
         em.flush();
         em.clear();
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-15T11:00:00Z");
-
-        void after(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
