@@ -1,5 +1,5 @@
 /**
- * The port to KS Fiks IO, one room for each remote service. With asice, the only code that knows the official client;
- * its hazards (plattform.md 1.7) stay in here. It reports what Fiks IO said and decides no status.
+ * Everything that talks to KS Fiks IO, in one room for each purpose. With asice, it is the only code that knows KS's
+ * libraries, and it deals with their hazards (plattform.md 1.7). It reports what Fiks IO answered and decides no status.
  */
 package no.fiksio.integrasjonspunkt.fiksio;

@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.fiksio.access;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -22,7 +23,10 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** What one konto speaks to KS with: its HTTP client, with the time limits that the Fiks client lacks (plattform.md H7), and its tokens. */
+/**
+ * What one konto needs to talk to KS: an HTTP client, with the time limits that the Fiks client lacks (plattform.md H7), and
+ * access tokens from Maskinporten.
+ */
 public final class KontoAccess {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -31,29 +35,32 @@ public final class KontoAccess {
 
     private final Settings.Konto konto;
     private final CloseableHttpClient http;
-    private final Settings.Maskinporten place;
+    private final Settings.Maskinporten endpoint;
+    private final Clock clock;
     private volatile Maskinportenklient maskinporten;
     private Instant newTokenEarliest = Instant.MIN;
     private final AccessTokenRequest tokenRequest = AccessTokenRequest.builder()
             .scope(FiksIOKlientFactory.MASKINPORTEN_KS_SCOPE)
             .build();
 
-    KontoAccess(Settings settings, Settings.Konto konto) {
+    KontoAccess(Settings settings, Settings.Konto konto, Clock clock) {
         this.konto = konto;
-        this.place = settings.maskinporten();
+        this.endpoint = settings.maskinporten();
+        this.clock = clock;
         this.http = http(settings.rules().responseTimeout());
-        this.maskinporten = maskinporten(place, konto, http);
+        this.maskinporten = maskinporten(endpoint, konto, http);
     }
 
     public Settings.Konto konto() {
         return konto;
     }
 
-    /** Not to be closed by whoever uses it: it lives as long as the application. */
+    /** Shared, and open as long as the application runs: callers must not close it. */
     public CloseableHttpClient http() {
         return http;
     }
 
+    /** Gives a valid access token at each call, from Maskinporten or from memory. Throws when Maskinporten gives none. */
     public Supplier<String> token() {
         return () -> maskinporten.getAccessToken(tokenRequest);
     }
@@ -63,14 +70,15 @@ public final class KontoAccess {
     }
 
     /**
-     * Forgets the token, which its client would use until it expires: Fiks IO has refused it, as when Maskinporten's keys
-     * or ours have been changed. Seldom, since what is refused may be something else than the token.
+     * Forgets the token, so that the next call gets a new one. Used when Fiks IO has refused it, for example because keys were
+     * changed; without this it would be used until it expires. At most once in ten seconds, because the cause of a 401 may
+     * also be the integration's id or password (plattform.md 2).
      */
     public synchronized void discardToken() {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         if (!now.isBefore(newTokenEarliest)) {
             newTokenEarliest = now.plus(BETWEEN_TOKENS);
-            maskinporten = maskinporten(place, konto, http);
+            maskinporten = maskinporten(endpoint, konto, http);
         }
     }
 
@@ -95,13 +103,13 @@ public final class KontoAccess {
                         .setConnectionRequestTimeout(Timeout.of(responseTimeout))
                         .setResponseTimeout(Timeout.of(responseTimeout))
                         .build())
-                .addResponseInterceptorLast(new RetryAfterInterceptor())
-                .addResponseInterceptorLast((svar, content, context) -> {
-                    if (svar.getCode() == HttpStatus.SC_UNAUTHORIZED) {
+                .addResponseInterceptorLast(new RetryAfterInterceptor(clock))
+                .addResponseInterceptorLast((response, content, context) -> {
+                    if (response.getCode() == HttpStatus.SC_UNAUTHORIZED) {
                         discardToken();
                     }
                 })
-                // What is tried again, and when, is for the queue to decide.
+                // The queue decides what is tried again, and when.
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -111,7 +119,7 @@ public final class KontoAccess {
     }
 
     private static Maskinportenklient maskinporten(
-            Settings.Maskinporten place, Settings.Konto konto, CloseableHttpClient http) {
+            Settings.Maskinporten endpoint, Settings.Konto konto, CloseableHttpClient http) {
         Settings.Virksomhetssertifikat certificate = konto.virksomhetssertifikat();
         try {
             return Maskinportenklient.builder()
@@ -123,8 +131,8 @@ public final class KontoAccess {
                     .usingVirksomhetssertifikat(
                             (X509Certificate) certificate.keyStore().getCertificate(certificate.alias()))
                     .withProperties(MaskinportenklientProperties.builder()
-                            .tokenEndpoint(place.tokenEndpoint().toString())
-                            .audience(place.audience())
+                            .tokenEndpoint(endpoint.tokenEndpoint().toString())
+                            .audience(endpoint.audience())
                             .issuer(konto.clientId())
                             .numberOfSecondsLeftBeforeExpire(10)
                             .providedHttpClient(http)

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.fiksio.access;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,20 +17,12 @@ public class KontoAccesses {
 
     private final Map<KontoId, KontoAccess> perKonto;
 
-    /** @param trust asked for so that its trust is in place before the first TLS client is made */
+    /** @param trust not used here, but must have been made before the first TLS client is */
     @Inject
-    KontoAccesses(Settings settings, TrustAnchors trust) {
+    KontoAccesses(Settings settings, TrustAnchors trust, Clock clock) {
         this.perKonto = settings.konti().stream()
-                .map(konto -> new KontoAccess(settings, konto))
+                .map(konto -> new KontoAccess(settings, konto, clock))
                 .collect(Collectors.toUnmodifiableMap(a -> a.konto().id(), Function.identity()));
-    }
-
-    KontoAccess of(KontoId konto) {
-        KontoAccess access = perKonto.get(konto);
-        if (access == null) {
-            throw new IllegalArgumentException("Not a konto of this gateway: " + konto);
-        }
-        return access;
     }
 
     public Collection<KontoAccess> all() {

@@ -1,7 +1,7 @@
 package no.fiksio.integrasjonspunkt.fiksio.access;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -12,15 +12,25 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Catches Retry-After on its way past: the Fiks client's exceptions do not carry it. */
+/**
+ * Remembers the Retry-After header of the last response on each thread, because the Fiks client's exceptions do not carry
+ * it. A response without one clears it.
+ */
 public final class RetryAfterInterceptor implements HttpResponseInterceptor {
 
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final ThreadLocal<Duration> LAST = new ThreadLocal<>();
 
+    private final Clock clock;
+
+    /** @param clock for the form of the header that is a date */
+    RetryAfterInterceptor(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
-    public void process(HttpResponse svar, EntityDetails content, HttpContext context) {
-        Header header = svar.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    public void process(HttpResponse response, EntityDetails content, HttpContext context) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         if (header == null) {
             LAST.remove();
         } else {
@@ -28,23 +38,23 @@ public final class RetryAfterInterceptor implements HttpResponseInterceptor {
         }
     }
 
-    /** What the last answer to this thread asked for, once; null if nothing. */
-    public static Duration get() {
+    /** How long the last response to this thread asked us to wait, or null. Only the first call gets it. */
+    public static Duration takeLast() {
         Duration retryAfter = LAST.get();
         LAST.remove();
         return retryAfter;
     }
 
-    private static Duration read(String value) {
-        Duration retryAfter = null;
+    private Duration read(String value) {
+        Duration retryAfter;
         if (value.matches("\\d{1,9}")) {
             retryAfter = Duration.ofSeconds(Long.parseLong(value));
         } else {
             try {
                 retryAfter = Duration.between(
-                        Instant.now(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+                        clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
             } catch (DateTimeParseException e) {
-                // Neither form of RFC 9110: as if it had not been sent.
+                // Neither of the two forms in RFC 9110: ignored.
                 return null;
             }
         }

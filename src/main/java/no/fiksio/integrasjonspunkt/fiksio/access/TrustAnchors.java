@@ -18,9 +18,9 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 
 /**
- * Makes the certificates of {@code fiksio.truststore} trusted besides the JVM's own. The Fiks client has four TLS stacks
- * and takes no SSLContext for three of them (plattform.md 1.1), so the JVM's default must change: for a server that runs this
- * application alone, which is why the setting is for test platforms only. Without it nothing is touched.
+ * Adds the certificates of {@code fiksio.truststore} to those that the JVM trusts. The Fiks client has four TLS stacks, and
+ * three of them take no SSLContext (plattform.md 1.1), so the default of the whole JVM is changed. That also changes it for
+ * other applications on the same server, so the setting is for test platforms only. Without it nothing is changed.
  */
 @Service
 class TrustAnchors {
@@ -55,7 +55,7 @@ class TrustAnchors {
         return ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers();
     }
 
-    /** By the system property for stacks that make their own context (Jetty), by the default context for the rest. */
+    /** Jetty makes its own context, from the system properties; the other stacks use the default context. */
     private static void use(KeyStore collected) throws GeneralSecurityException, IOException {
         String password = UUID.randomUUID().toString();
         Path file = Files.createTempFile("fiksio-tillit", ".p12");

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.melding.SafeText;
 
-/** The error body of a Fiks API (plattform.md 2: JSON with message, error, errorId), shortened for people. */
+/** The error body of a Fiks API, JSON with message and error (plattform.md 2), shortened for logs and statuses. */
 final class FiksErrorBody {
 
     private FiksErrorBody() {}
 
     /** What the body says, on one line of at most so many characters; empty if it says nothing. */
-    static String melding(String body, int longest) {
+    static String text(String body, int longest) {
         if (body == null || body.isBlank()) {
             return "";
         }

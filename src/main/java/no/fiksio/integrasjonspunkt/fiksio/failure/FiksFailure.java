@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 
-/** A call to KS did not succeed. Its class says whether trying again may help. */
+/** A call to KS failed. Its {@link Feilklasse} says whether it may succeed later. */
 public final class FiksFailure extends RuntimeException {
 
     private final Feilklasse feilklasse;
     private final transient Duration retryAfter;
 
-    public FiksFailure(Feilklasse category, String what, Duration retryAfter, Throwable cause) {
+    /** @param retryAfter how long the other side asked us to wait, or null */
+    public FiksFailure(Feilklasse feilklasse, String what, Duration retryAfter, Throwable cause) {
         super(what, cause);
-        this.feilklasse = category;
+        this.feilklasse = feilklasse;
         this.retryAfter = retryAfter;
     }
 
-    /** It will be refused however often it is tried. */
+    /** A failure that trying again does not change. */
     public static FiksFailure permanent(String what) {
         return new FiksFailure(Feilklasse.PERMANENT, what, null, null);
     }
@@ -25,7 +26,7 @@ public final class FiksFailure extends RuntimeException {
         return feilklasse;
     }
 
-    /** How long the other side asked us to wait (Retry-After). */
+    /** How long the other side asked us to wait, in a Retry-After header. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

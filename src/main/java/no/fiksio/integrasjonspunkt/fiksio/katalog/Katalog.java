@@ -34,49 +34,67 @@ import no.fiksio.integrasjonspunkt.fiksio.failure.FailureClassifier;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 import no.ks.fiks.feign.RequestInterceptors;
 import no.ks.fiks.fiksio.client.api.katalog.api.FiksIoKatalogApi;
 import no.ks.fiks.fiksio.client.api.katalog.model.KatalogKonto;
 import no.ks.fiks.fiksio.client.api.katalog.model.KontoStatusApiModel;
 
 /**
- * Fiks IO's katalog of konti and public keys (plattform.md 2.2), by the client's own generated interface. It is asked directly
- * and not through a FiksIOKlient, which cannot be had while AMQP is down. Answers are kept for a short while; every call
- * throws {@link FiksFailure} when the katalog gives none.
+ * Fiks IO's katalog of konti and public keys (plattform.md 2.2), called with the official client's generated interface. Not
+ * through a FiksIOKlient, because there is none while AMQP is down (1.2). Answers are cached for a short time. Every call
+ * throws {@link FiksFailure} if the katalog does not answer.
  */
 @Service
 public class Katalog {
 
     private static final Duration KONTO_TTL = Duration.ofMinutes(1);
-    /** As long as the official client keeps a key (plattform.md 1.2). */
+    /** The official client caches a key equally long (plattform.md 1.2). */
     private static final Duration KEY_TTL = Duration.ofMinutes(10);
 
-    private static final int MOST = 10_000;
+    private static final int MAX_CACHED = 10_000;
 
     private final Map<KontoId, Api> perKonto;
-    private final Cache<KontoId, Entry> konti = CacheBuilder.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(KONTO_TTL)
-            .build();
-    private final Cache<KontoId, X509Certificate> keys = CacheBuilder.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(KEY_TTL)
-            .build();
+    private final Cache<KontoId, Entry> konti;
+    private final Cache<KontoId, X509Certificate> keys;
 
     /**
-     * What the katalog says of a konto.
+     * What the katalog says about a konto.
      *
      * @param consumers how many connections receive for it now
      */
     public record Entry(
             KontoId id, String name, boolean validAvsender, boolean validMottaker, long consumers, String melding) {}
 
-    private record Api(FiksIoKatalogApi withAccess, FiksIoKatalogApi publicApi) {}
+    /** The katalog as one of our konti calls it, with its credentials and without. */
+    record Api(FiksIoKatalogApi withAccess, FiksIoKatalogApi publicApi) {}
 
     @Inject
-    Katalog(Settings settings, KontoAccesses accesses) {
-        String url = settings.fiksApi().url();
-        this.perKonto = accesses.all().stream()
+    Katalog(Settings settings, KontoAccesses accesses, Ticker ticker) {
+        this(apis(settings.fiksApi().url(), accesses), ticker);
+    }
+
+    Katalog(Map<KontoId, Api> perKonto, Ticker ticker) {
+        this.perKonto = perKonto;
+        this.konti = cache(KONTO_TTL, ticker);
+        this.keys = cache(KEY_TTL, ticker);
+    }
+
+    private static <T> Cache<KontoId, T> cache(Duration ttl, Ticker ticker) {
+        return CacheBuilder.newBuilder()
+                .maximumSize(MAX_CACHED)
+                .expireAfterWrite(ttl)
+                .ticker(new com.google.common.base.Ticker() {
+                    @Override
+                    public long read() {
+                        return ticker.nanos();
+                    }
+                })
+                .build();
+    }
+
+    private static Map<KontoId, Api> apis(String url, KontoAccesses accesses) {
+        return accesses.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         a -> a.konto().id(),
                         a -> new Api(
@@ -87,29 +105,29 @@ public class Katalog {
                                         RequestInterceptors.integrasjon(
                                                 a.konto().integrationId(),
                                                 a.konto().integrationPassword().value())),
-                                // Public keys are asked for without credentials, as the official client does.
+                                // The official client too asks for public keys without credentials.
                                 api(a, url))));
     }
 
-    /** The konto as one of ours sees it, or empty if there is none. */
+    /** A konto, asked for by one of our own; empty if it does not exist. A minute old at most. */
     public Optional<Entry> konto(KontoId own, KontoId konto) {
         Entry known = konti.getIfPresent(konto);
         if (known != null) {
             return Optional.of(known);
         }
         Optional<Entry> found = kontoNow(own, konto);
-        // What cannot receive is asked for anew each time: somebody may be about to mend it.
-        found.filter(Entry::validMottaker).ifPresent(o -> konti.put(konto, o));
+        // A konto that cannot receive is not cached: somebody may be about to correct it.
+        found.filter(Entry::validMottaker).ifPresent(entry -> konti.put(konto, entry));
         return found;
     }
 
-    /** The same, never from memory. */
+    /** The same, never from the cache. */
     public Optional<Entry> kontoNow(KontoId own, KontoId konto) {
         return ask("Looking up konto " + konto, own, api -> api.withAccess().getKonto(konto.value()))
-                .map(svar -> entry(konto, svar));
+                .map(found -> entry(konto, found));
     }
 
-    /** The certificate that messages to the konto are encrypted to. */
+    /** The certificate that messages to the konto are encrypted for. A permanent {@link FiksFailure} if there is none. */
     public X509Certificate publicKey(KontoId own, KontoId konto) {
         X509Certificate known = keys.getIfPresent(konto);
         if (known != null) {
@@ -117,7 +135,7 @@ public class Katalog {
         }
         String action = "Getting the public key of konto " + konto;
         X509Certificate key = ask(action, own, api -> api.publicApi().getOffentligNokkel(konto.value()))
-                .map(svar -> certificate(action, svar.getNokkel()))
+                .map(found -> certificate(action, found.getNokkel()))
                 .orElseThrow(() -> new FiksFailure(Feilklasse.PERMANENT, action + ": there is none", null, null));
         keys.put(konto, key);
         return key;
@@ -163,7 +181,7 @@ public class Katalog {
                 .decoder(new JacksonDecoder(json))
                 .encoder(new JacksonEncoder(json))
                 .retryer(Retryer.NEVER_RETRY)
-                // Short, for somebody may be waiting for create to answer.
+                // Short, because the archive system may be waiting for its call to return.
                 .options(new Request.Options(5, TimeUnit.SECONDS, 10, TimeUnit.SECONDS, false));
         for (RequestInterceptor interceptor : interceptors) {
             builder.requestInterceptor(interceptor);

@@ -20,7 +20,7 @@ import no.ks.fiks.io.client.model.MeldingId;
 import no.ks.fiks.io.client.model.MeldingRequest;
 import no.ks.fiks.io.client.model.SendtMelding;
 
-/** Hands finished containers to Fiks IO. */
+/** Sends finished containers to Fiks IO. One call is one attempt. */
 @Service
 public class FiksSender {
 
@@ -34,21 +34,21 @@ public class FiksSender {
     }
 
     /**
-     * Sends, and returns the melding-id that Fiks IO gave. When it throws {@link FiksFailure} of another class than permanent,
-     * the message may nevertheless have been accepted.
+     * Sends the message and returns the melding-id that Fiks IO gave it. If it throws a {@link FiksFailure} that is not
+     * permanent, Fiks IO may still have accepted the message.
      *
      * @throws IOException if the payload store fails
      */
     @Timed("fiksio.sending")
-    public UUID send(SendRequest forsendelse) throws IOException {
-        FiksIOKlient client = connections.client(forsendelse.avsender());
-        MeldingRequest request = request(forsendelse);
-        String action = "Sending to konto " + forsendelse.mottaker();
+    public UUID send(SendRequest sendRequest) throws IOException {
+        FiksIOKlient client = connections.client(sendRequest.avsender());
+        MeldingRequest request = meldingRequest(sendRequest);
+        String action = "Sending to konto " + sendRequest.mottaker();
         SendtMelding sent;
-        if (forsendelse.container().isEmpty()) {
+        if (sendRequest.container().isEmpty()) {
             sent = call(action, () -> client.sendWithoutPayload(request));
         } else {
-            try (InputStream container = lager.read(forsendelse.container().get())) {
+            try (InputStream container = lager.read(sendRequest.container().get())) {
                 sent = call(action, () -> client.sendAsiceInnhold(request, container));
             }
         }
@@ -70,17 +70,17 @@ public class FiksSender {
         }
     }
 
-    private static MeldingRequest request(SendRequest f) {
-        Map<String, String> headers = new HashMap<>(f.headers());
-        f.korrelasjonsId().ifPresent(id -> headers.put(HeaderNames.KLIENT_KORRELASJONS_ID, id));
+    private static MeldingRequest meldingRequest(SendRequest sendRequest) {
+        Map<String, String> headers = new HashMap<>(sendRequest.headers());
+        sendRequest.korrelasjonsId().ifPresent(id -> headers.put(HeaderNames.KLIENT_KORRELASJONS_ID, id));
         MeldingRequest.MeldingRequestBuilder builder = MeldingRequest.builder()
-                .mottakerKontoId(new KontoId(f.mottaker().value()))
-                .meldingType(f.meldingstype())
-                .klientMeldingId(new MeldingId(f.klientMeldingId()))
-                .ttl(f.ttl())
+                .mottakerKontoId(new KontoId(sendRequest.mottaker().value()))
+                .meldingType(sendRequest.meldingstype())
+                .klientMeldingId(new MeldingId(sendRequest.klientMeldingId()))
+                .ttl(sendRequest.ttl())
                 .headere(headers);
-        f.korrelasjonsId().ifPresent(id -> builder.korrelasjonsId(new KlientKorrelasjonId(id)));
-        f.svarTil().ifPresent(id -> builder.svarPaMelding(new MeldingId(id)));
+        sendRequest.korrelasjonsId().ifPresent(id -> builder.korrelasjonsId(new KlientKorrelasjonId(id)));
+        sendRequest.svarTil().ifPresent(id -> builder.svarPaMelding(new MeldingId(id)));
         return builder.build();
     }
 }

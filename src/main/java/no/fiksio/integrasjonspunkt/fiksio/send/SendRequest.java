@@ -9,11 +9,11 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 /**
  * One message for Fiks IO's send call.
  *
- * @param klientMeldingId the same for every attempt at this message
- * @param svarTil         the Fiks melding-id that it answers
- * @param ttl             how long Fiks IO shall keep it for the receiver; at least a second
+ * @param klientMeldingId the same in every attempt to send this message
+ * @param svarTil         the Fiks melding-id of the message that it answers
+ * @param ttl             how long Fiks IO keeps it for the receiver; at least a second
  * @param headers         custom headers besides the ids above
- * @param container       the encrypted ASiC-E in the payload store; empty for a message without payload
+ * @param container       reference of the encrypted ASiC-E in the payload store; empty for a message without payload
  */
 public record SendRequest(
         KontoId avsender,

@@ -16,6 +16,9 @@ import no.fiksio.integrasjonspunkt.fiksio.send.HeaderNames;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.MeldingReceiver.PayloadGone;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import no.fiksio.integrasjonspunkt.time.Backoff;
+import no.fiksio.integrasjonspunkt.time.Sleeper;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 import no.ks.fiks.dokumentlager.klient.exception.DokumentlagerHttpException;
 import no.ks.fiks.io.client.SvarSender;
 import no.ks.fiks.io.client.model.MottattMelding;
@@ -23,60 +26,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes deliveries off the client's only dispatch thread and acks each when {@link MeldingReceiver} has it. A message that
- * cannot be taken for our own reasons is held and tried again, without nack: three nacks and Fiks IO gives it up
- * (plattform.md 3.4). How many are held at once is bounded by the prefetch. Answers to one question are received in the order in
- * which they came: a mottatt that were overtaken by its kvittering would count for nothing.
+ * Takes deliveries off the client's only dispatch thread, and acks each when {@link MeldingReceiver} has made it durable. A
+ * message that we cannot receive is held and tried again. It is never nacked, because Fiks IO gives a message up after
+ * three failed deliveries (plattform.md 3.4). The prefetch limits how many are held at once. Answers to the same message are
+ * received in the order in which they were delivered: a mottatt that comes after its kvittering would have no effect.
  */
 final class AckWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(AckWorker.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    private static final Duration UNTIL_BLOCKED = Duration.ofSeconds(20);
-    /** How long it must be still after the subscription has ended, before nothing more is on its way from the socket. */
+    private static final Backoff PAUSES = Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(15));
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+    /** After so long without a delivery, nothing more is expected of a subscription that has ended. */
     private static final Duration QUIET_PERIOD = Duration.ofMillis(300);
-    /** One that is held for long is told of now and then. */
+
+    private static final Duration STOP_CHECK = Duration.ofMillis(20);
+    /** A message that is held is logged at its first attempt, and then at every so many. */
     private static final int ATTEMPTS_BETWEEN_LINES = 20;
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final MeldingReceiver port;
+    private final MeldingReceiver receiver;
     private final ExecutorService threads;
-    /** One at a time on the channel. */
+    private final Ticker ticker;
+    private final Sleeper sleeper;
+    /** Held while acking: a channel is for one thread at a time. */
     private final Object channel = new Object();
-    /** What has come and is not yet acked or left, by melding-id. */
+    /** Deliveries that are not yet acked or left, by melding-id. */
     private final Map<UUID, UnackedMelding> underWay = new ConcurrentHashMap<>();
+    /** The latest receipt that is under way, by the melding that it answers, or by its own id if it answers none. */
+    private final Map<UUID, CompletableFuture<Void>> latest = new ConcurrentHashMap<>();
 
-    private volatile long lastTaken = System.nanoTime();
-    /** For each question that is being answered, else for each message, the end of the latest receipt. */
-    private final Map<UUID, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
-
+    private volatile long lastTaken;
     private volatile boolean stopping;
 
-    AckWorker(MeldingReceiver port, ExecutorService threads) {
-        this.port = port;
+    /** @param threads receive the messages, as many at a time as it allows; shut down by {@link #stop} */
+    AckWorker(MeldingReceiver receiver, ExecutorService threads, Ticker ticker, Sleeper sleeper) {
+        this.receiver = receiver;
         this.threads = threads;
+        this.ticker = ticker;
+        this.sleeper = sleeper;
+        this.lastTaken = ticker.nanos();
     }
 
     boolean isReceiving() {
-        return port.isReceiving();
+        return receiver.isReceiving();
     }
 
-    /** True while there is a delivery from there that could not be taken yet, and that is not its message's last. */
+    /** True while a delivery from this source is held, and Fiks IO would deliver it once more. */
     boolean holds(UnackedMelding.Source source) {
         return underWay.values().stream().anyMatch(delivery -> delivery.isHeldForNext(source));
     }
 
-    /** True while there is a delivery from there that is not yet acked or left. */
+    /** True while a delivery from this source is not yet acked or left. */
     boolean has(UnackedMelding.Source source) {
         return underWay.values().stream().anyMatch(delivery -> delivery.from(source));
     }
 
     /** Never throws: an exception here would kill the channel (plattform.md H1). */
-    void take(MottattMelding melding, SvarSender svar, UnackedMelding.Source source) {
-        lastTaken = System.nanoTime();
+    void take(MottattMelding melding, SvarSender acker, UnackedMelding.Source source) {
+        lastTaken = ticker.nanos();
         UUID meldingId = melding.getMeldingId().getUuid();
-        UnackedMelding fresh = new UnackedMelding(melding, svar, source);
+        UnackedMelding fresh = new UnackedMelding(melding, acker, source);
         UnackedMelding current =
                 underWay.compute(meldingId, (id, older) -> older != null && older.takeOver(fresh) ? older : fresh);
         if (current != fresh) {
@@ -87,7 +97,7 @@ final class AckWorker {
             afterEarlier(meldingId, fresh);
         } catch (RuntimeException e) {
             underWay.remove(meldingId, fresh);
-            // Stopping: it stays un-acked and comes again.
+            // The threads are shut down. It stays un-acked and will be delivered again.
             LOG.debug("Melding {} is left at Fiks IO: {}", meldingId, e.toString());
         }
     }
@@ -97,19 +107,22 @@ final class AckWorker {
         UUID key = melding.getSvarPaMelding() == null
                 ? meldingId
                 : melding.getSvarPaMelding().getUuid();
-        CompletableFuture<Void> current = last.compute(
+        CompletableFuture<Void> current = latest.compute(
                 key,
                 (id, previous) -> (previous == null
                                 ? CompletableFuture.<Void>completedFuture(null)
                                 : previous.<Void>handle((nothing, error) -> null))
                         .thenRunAsync(() -> complete(meldingId, delivery), threads));
-        current.whenComplete((nothing, error) -> last.remove(key, current));
+        current.whenComplete((nothing, error) -> latest.remove(key, current));
     }
 
     private void complete(UUID meldingId, UnackedMelding delivery) {
         try {
             int attempt = 1;
-            while (!attempt(meldingId, delivery, attempt) && !stopping && !delivery.retired() && pause(attempt)) {
+            while (!attempt(meldingId, delivery, attempt)
+                    && !stopping
+                    && !delivery.retired()
+                    && sleeper.pause(PAUSES.after(attempt))) {
                 attempt++;
             }
         } finally {
@@ -121,12 +134,11 @@ final class AckWorker {
     private boolean attempt(UUID meldingId, UnackedMelding delivery, int number) {
         MottattMelding melding = delivery.melding();
         try {
-            port.receive(headers(melding), melding.isHarPayload() ? () -> openOnes(melding) : null);
-            delivery.done().forEach(svar -> ack(meldingId, svar));
+            receiver.receive(headers(melding), melding.isHarPayload() ? () -> open(melding) : null);
+            delivery.done().forEach(acker -> ack(meldingId, acker));
             return true;
         } catch (Exception | Error e) {
-            // Whatever it is, also a commit's checked exceptions that no signature tells of: the delivery is still
-            // held.
+            // Catch Exception on purpose: a failed commit surfaces as a checked exception that is not declared.
             delivery.hold();
             if (number % ATTEMPTS_BETWEEN_LINES == 1) {
                 LOG.warn(
@@ -140,28 +152,18 @@ final class AckWorker {
         }
     }
 
-    private void ack(UUID meldingId, SvarSender svar) {
+    private void ack(UUID meldingId, SvarSender acker) {
         try {
             synchronized (channel) {
-                svar.ack();
+                acker.ack();
             }
         } catch (RuntimeException e) {
-            // The channel is gone. The message comes again and is recognised by its id.
-            LOG.info("Melding {} is safe, but its ack did not reach Fiks IO: {}", meldingId, e.toString());
+            // The channel is gone. The message will be delivered again, and is recognised by its id.
+            LOG.info("Melding {} is stored, but its ack did not reach Fiks IO: {}", meldingId, e.toString());
         }
     }
 
-    private boolean pause(int attempt) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_PAUSE.toMillis(), 500L << Math.min(attempt - 1, 6)));
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static InputStream openOnes(MottattMelding melding) throws IOException, PayloadGone {
+    private static InputStream open(MottattMelding melding) throws IOException, PayloadGone {
         try {
             return melding.getKryptertStream();
         } catch (DokumentlagerHttpException e) {
@@ -192,17 +194,21 @@ final class AckWorker {
                 melding.isResendt());
     }
 
-    /** When the subscription has ended: waits, for a bounded time, until what Fiks IO has delivered has been acked. */
+    /**
+     * Called when the subscription has ended. Waits, for a limited time, until what has been delivered is acked. What is held
+     * is not tried again, and stays at Fiks IO.
+     */
     void stop() {
         stopping = true;
-        long deadline = System.nanoTime() + UNTIL_BLOCKED.toNanos();
+        long start = ticker.nanos();
         try {
-            while ((!underWay.isEmpty() || System.nanoTime() - lastTaken < QUIET_PERIOD.toNanos())
-                    && System.nanoTime() < deadline) {
-                TimeUnit.MILLISECONDS.sleep(20);
+            while ((!underWay.isEmpty() || ticker.since(lastTaken).compareTo(QUIET_PERIOD) < 0)
+                    && ticker.since(start).compareTo(STOP_TIMEOUT) < 0) {
+                sleeper.sleep(STOP_CHECK);
             }
             threads.shutdown();
-            if (!threads.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            long left = STOP_TIMEOUT.minus(ticker.since(start)).toNanos();
+            if (!threads.awaitTermination(Math.max(0, left), TimeUnit.NANOSECONDS)) {
                 LOG.warn("Some messages are still being received; they stay at Fiks IO");
             }
         } catch (InterruptedException e) {

@@ -24,24 +24,30 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Makes official clients, a new factory for each: a factory is spent when its first connect fails (plattform.md H8). Each making
- * also starts a thread that looks after an HTTP client which nobody ever uses (its builder makes one before it is given
- * ours); it would live for ever, so it is found by its thread group and ended.
+ * Makes the official clients of one konto. Each gets a new official factory, because a factory cannot be used again after
+ * its first connect has failed (plattform.md H8). The official builder also makes an HTTP client that is never used, with
+ * a thread that would live for ever (H9); that thread is found by its thread group and interrupted.
  */
-final class ClientFactory {
+final class ClientFactory implements ClientSource {
 
     private static final ThreadGroup CLIENTS = new ThreadGroup("fiks-klienter");
     private static final String UNUSED = "idle-connection-evictor";
 
-    private ClientFactory() {}
+    private final Settings settings;
+    private final KontoAccess access;
+    private final ExecutorService threads;
 
-    /**
-     * Connects to AMQP; throws whatever the client throws.
-     *
-     * @param buffer messages that Fiks IO may hand over before the first is acked
-     */
-    static FiksIOKlient build(Settings settings, KontoAccess access, ExecutorService threads, int buffer) {
-        FutureTask<FiksIOKlient> building = new FutureTask<>(() -> buildHere(settings, access, threads, buffer));
+    /** @param threads for the official clients' own work; shared by all of them, and not closed here */
+    ClientFactory(Settings settings, KontoAccess access, ExecutorService threads) {
+        this.settings = settings;
+        this.access = access;
+        this.threads = threads;
+    }
+
+    @Override
+    public FiksIOKlient connect(boolean careful) {
+        int prefetch = careful ? 1 : settings.rules().receiveBuffer();
+        FutureTask<FiksIOKlient> building = new FutureTask<>(() -> build(prefetch));
         Thread builder = new Thread(CLIENTS, building, "fiks-klientbygger");
         builder.setDaemon(true);
         builder.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -59,17 +65,22 @@ final class ClientFactory {
         }
     }
 
+    @Override
+    public void unsubscribe(FiksIOKlient client) throws IOException, ReflectiveOperationException {
+        Unsubscriber.unsubscribe(client);
+    }
+
     private static void endUnused() {
-        Thread[] threads = new Thread[2 * CLIENTS.activeCount() + 16];
-        int count = CLIENTS.enumerate(threads);
-        for (int nr = 0; nr < count; nr++) {
-            if (threads[nr].getName().startsWith(UNUSED)) {
-                threads[nr].interrupt();
+        Thread[] living = new Thread[2 * CLIENTS.activeCount() + 16];
+        int count = CLIENTS.enumerate(living);
+        for (int i = 0; i < count; i++) {
+            if (living[i].getName().startsWith(UNUSED)) {
+                living[i].interrupt();
             }
         }
     }
 
-    private static FiksIOKlient buildHere(Settings settings, KontoAccess access, ExecutorService threads, int buffer) {
+    private FiksIOKlient build(int prefetch) {
         Settings.Konto konto = access.konto();
         Settings.Host api = settings.fiksApi();
         Settings.Virksomhetssertifikat certificate = konto.virksomhetssertifikat();
@@ -83,7 +94,7 @@ final class ClientFactory {
                         .host(settings.amqp().name())
                         .port(settings.amqp().port())
                         .applikasjonNavn("fiksio-integrasjonspunkt")
-                        .mottakBufferStorrelse(buffer)
+                        .mottakBufferStorrelse(prefetch)
                         .build())
                 .fiksIntegrasjonKonfigurasjon(FiksIntegrasjonKonfigurasjon.builder()
                         .integrasjonId(konto.integrationId())
@@ -107,14 +118,13 @@ final class ClientFactory {
                         .build())
                 .executor(threads)
                 .build();
-        // Our own token supplier and HTTP client: those that the client makes for itself are never closed (plattform.md
-        // H9).
+        // Our own token supplier and HTTP client, because the client never closes those it makes (plattform.md H9).
         return new FiksIOKlientFactory(configuration, null, new Borrowed(access.http()))
                 .setMaskinportenAccessTokenSupplier(access.token())
                 .build();
     }
 
-    /** An HTTP client that the Fiks client may close without ending it for calls that are still under way. */
+    /** Our HTTP client, lent to the Fiks client: when that closes it, nothing happens. */
     private static final class Borrowed extends CloseableHttpClient {
 
         private final HttpClient owner;
@@ -132,12 +142,12 @@ final class ClientFactory {
 
         @Override
         public void close() {
-            // The owner lives on.
+            // Closed by its owner, KontoAccess.
         }
 
         @Override
         public void close(CloseMode mode) {
-            // The owner lives on.
+            // Closed by its owner, KontoAccess.
         }
     }
 }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /**
- * How a konto's connection stands, since when, and what is wrong if something is.
+ * The state of a konto's connection, since when, and what is wrong if something is.
  *
  * @param name the konto's name in the configuration
  */
 public record ConnectionStatus(KontoId konto, String name, State state, Instant since, Optional<String> error) {
 
-    /** The stages of a connection. */
+    /** The states of a connection; the names are part of the health check's answer. */
     public enum State {
         KOBLER_TIL,
         TILKOBLET,

@@ -1,75 +1,85 @@
 package no.fiksio.integrasjonspunkt.fiksio.subscription;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
-import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.time.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether Fiks IO's katalog sees a consumer of the konto: a subscription that was cancelled silently shows in no other way
- * (plattform.md H5). It is asked at intervals; when it does not answer, nothing is concluded.
+ * Asks Fiks IO's katalog at intervals whether the konto has a consumer: that is the only way to notice a subscription that
+ * the server has cancelled (plattform.md H5). Nothing is concluded when the katalog does not answer. Used by one thread.
  */
 final class ConsumerCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerCheck.class);
 
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(20);
-    /** The katalog may be a moment behind. */
+    /** The katalog may be a moment behind, so that one count of zero is not enough. */
     private static final Duration RECHECK = Duration.ofSeconds(3);
-
-    private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(5);
+    /** A katalog that keeps counting zero may be wrong, so each new client has more time than the one before. */
+    private static final Backoff FIRST_CHECK =
+            new Backoff(Duration.ofSeconds(2), 4, Duration.ofMinutes(5), Optional.empty());
 
     private final KontoId konto;
-    private final Katalog katalog;
+    private final ConsumerCount count;
+    private final Clock clock;
     private Instant next = Instant.MIN;
-    /** Since when the katalog has seen nobody, or null while it does. */
+    /** When the katalog first counted zero; null if its last count was not zero. */
     private Instant unseenFrom;
-    /** Clients in a row that the katalog has not seen. */
+    /** Clients in a row that were replaced because the katalog did not count them. */
     private int unseen;
-    /** A katalog that has never counted a consumer of ours says nothing by counting none. */
-    private boolean counter;
+    /** A katalog that has never counted a consumer of this konto proves nothing by counting zero. */
+    private boolean hasCounted;
 
-    ConsumerCheck(KontoId konto, Katalog katalog) {
-        this.konto = konto;
-        this.katalog = katalog;
+    /** The katalog's count of the konto's consumers. */
+    interface ConsumerCount {
+
+        /** Empty if the katalog does not know the konto; {@link FiksFailure} if it does not answer. */
+        Optional<Long> now();
     }
 
-    /** A new client subscribes. A katalog that goes on seeing nobody may be wrong: each is given longer than the one before. */
+    ConsumerCheck(KontoId konto, ConsumerCount count, Clock clock) {
+        this.konto = konto;
+        this.count = count;
+        this.clock = clock;
+    }
+
+    /** A new client has subscribed: it is given some time before the first check. */
     void newClient() {
-        Duration deadline = Duration.ofSeconds(2L << Math.min(2 * Math.max(0, unseen - 1), 10));
         unseenFrom = null;
-        next = Instant.now().plus(deadline.compareTo(LONGEST_DEADLINE) < 0 ? deadline : LONGEST_DEADLINE);
+        next = clock.instant().plus(FIRST_CHECK.after(unseen));
     }
 
     boolean isCheckDue() {
-        return !Instant.now().isBefore(next);
+        return !clock.instant().isBefore(next);
     }
 
-    /** True while the katalog sees one; the next look is a while away then. */
+    /** Asks now; true if the katalog counts a consumer. Then the next check is due after the usual interval. */
     boolean isSeen() {
         boolean isSeen = consumers().orElse(0L) > 0;
         if (isSeen) {
             unseenFrom = null;
-            next = Instant.now().plus(BETWEEN_CHECKS);
+            next = clock.instant().plus(BETWEEN_CHECKS);
         }
         return isSeen;
     }
 
-    /** True when the katalog has seen none twice in a row, and nothing was delivered in between. */
+    /** Asks now; true if the katalog has counted zero twice in a row, and nothing was delivered in between. */
     boolean isGone(Instant lastDelivered) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         next = now.plus(BETWEEN_CHECKS);
         Optional<Long> consumers = consumers();
-        if (consumers.isEmpty() || consumers.get() > 0 || !counter) {
+        if (consumers.isEmpty() || consumers.get() > 0 || !hasCounted) {
             unseenFrom = null;
             unseen = consumers.orElse(0L) > 0 ? 0 : unseen;
             return false;
         }
-        // What is still delivered is not cancelled.
+        // A subscription that still delivers is not cancelled.
         if (unseenFrom == null || lastDelivered.isAfter(unseenFrom)) {
             unseenFrom = now;
             next = now.plus(RECHECK);
@@ -81,8 +91,8 @@ final class ConsumerCheck {
 
     private Optional<Long> consumers() {
         try {
-            Optional<Long> consumers = katalog.kontoNow(konto, konto).map(Katalog.Entry::consumers);
-            counter |= consumers.orElse(0L) > 0;
+            Optional<Long> consumers = count.now();
+            hasCounted |= consumers.orElse(0L) > 0;
             return consumers;
         } catch (FiksFailure e) {
             LOG.debug("Konto {}: the katalog does not answer: {}", konto, e.getMessage());

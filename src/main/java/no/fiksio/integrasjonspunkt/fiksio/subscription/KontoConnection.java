@@ -1,73 +1,86 @@
 package no.fiksio.integrasjonspunkt.fiksio.subscription;
 
 import com.rabbitmq.client.PossibleAuthenticationFailureException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import no.fiksio.integrasjonspunkt.fiksio.access.KontoAccess;
+import java.util.random.RandomGenerator;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FailureClassifier;
-import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.ConnectionStatus.State;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.time.Backoff;
 import no.ks.fiks.io.client.FiksIOKlient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The supervised connection of one konto: one official client with one subscription. It is looked after at short
- * intervals, from one thread. A dead channel gets a new client at once; a lost connection is left to the client's own
- * recovery and replaced when that does not help; a subscription that the katalog cannot see is replaced too.
+ * The supervised connection of one konto: one official client with one subscription. A dead channel gets a new client at
+ * once. A lost connection is left to the client's own recovery, and replaced if that does not help. A subscription that the
+ * katalog does not count is replaced too.
  *
- * <p>A message that the official client cannot read kills its channel, each time it is delivered, until Fiks IO gives it up
- * after the third (plattform.md H1 and 3.4). To Fiks IO that is a failed delivery also of whatever was un-acked on the channel:
- * so that the innocent are not given up with it, the clients that follow are handed one message at a time for a while.
+ * <p>A message that the official client cannot read kills the channel each time it is delivered, until Fiks IO gives it up
+ * after three deliveries (plattform.md H1 and 3.4). Each time counts as a failed delivery also of the other messages that are
+ * un-acked on the channel. To protect those, the following clients are careful for a while: they get one message at a time.
  */
 final class KontoConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(KontoConnection.class);
 
-    /** The official client tries every 5 s by itself (plattform.md 1.5): three times before we help. */
+    /** The official client reconnects every 5 s by itself (plattform.md 1.5): three attempts before it is replaced. */
     private static final Duration OWN_RECOVERY = Duration.ofSeconds(18);
-    /** So long after the loss of a connection the katalog is not asked whether it is back. */
+    /** The katalog is not asked sooner than this after a connection was lost. */
     private static final Duration EARLIEST_RETURN = Duration.ofSeconds(5);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Backoff PAUSES = Backoff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final Duration CAREFUL = Duration.ofSeconds(60);
     /**
-     * So long are all of a konto's messages kept waiting for one that Fiks IO has ended a channel for, in practice one whose
-     * payload Dokumentlager does not hand out. It has two more deliveries then, so that this comes twice at most.
+     * How long a konto waits for one message that made Fiks IO close the channel, usually because Dokumentlager does not
+     * deliver its payload. The message has at most two more deliveries, so this happens at most twice for it.
      */
     private static final Duration LONGEST_HOLD = Duration.ofHours(6);
-    /** How long a client that takes no more has for acking what it has. */
+    /** How long a replaced client may still ack what it has delivered. */
     private static final Duration HANDOVER = Duration.ofSeconds(30);
 
-    private final KontoAccess access;
-    private final Function<Boolean, FiksIOKlient> factory;
+    private final Settings.Konto konto;
+    private final ClientSource source;
+    private final Runnable discardToken;
     private final ConsumerCheck consumerCheck;
     private final AckWorker work;
+    private final Clock clock;
+    private final Backoff pauses;
     private final RetiredClients retiredClients;
 
     private volatile SubscriptionClient current;
     private volatile ConnectionStatus snapshot;
-    /** The current one receives nothing more, but sends until there is another. */
+    /** The current client receives nothing more. It is used for sending until there is a new one. */
     private boolean toBeReplaced;
 
     private Instant nextAttempt = Instant.MIN;
     private Instant carefulUntil = Instant.MIN;
     private int failures;
 
-    /** @param factory makes a connected client; a careful one (true) is handed one message at a time */
-    KontoConnection(KontoAccess access, Function<Boolean, FiksIOKlient> factory, Katalog katalog, AckWorker work) {
-        this.access = access;
-        this.factory = factory;
-        this.consumerCheck = new ConsumerCheck(access.konto().id(), katalog);
+    /** @param discardToken called when AMQP refuses the login, so that the next attempt uses a new token */
+    KontoConnection(
+            Settings.Konto konto,
+            ClientSource source,
+            Runnable discardToken,
+            ConsumerCheck consumerCheck,
+            AckWorker work,
+            Clock clock,
+            RandomGenerator random) {
+        this.konto = konto;
+        this.source = source;
+        this.discardToken = discardToken;
+        this.consumerCheck = consumerCheck;
         this.work = work;
-        this.retiredClients = new RetiredClients(work);
+        this.clock = clock;
+        this.pauses = PAUSES.withJitter(random);
+        this.retiredClients = new RetiredClients(work, clock);
         this.snapshot = snapshot(State.KOBLER_TIL, null);
     }
 
-    /** Looks after the connection once; never throws. Called every second or so, never by two threads at once. */
+    /** Checks the connection once and does what it needs. Never throws. Called every second, by one thread at a time. */
     void supervise() {
         try {
             retiredClients.cleanUp();
@@ -85,18 +98,15 @@ final class KontoConnection {
                 afterConnectionLoss(client, end.get());
             }
         } catch (Exception | Error e) {
-            // Whatever it is: what throws is not called again.
-            LOG.warn(
-                    "Konto {}: the connection could not be looked after: {}",
-                    access.konto().id(),
-                    e.toString());
+            // Catch everything on purpose: a scheduled task that throws is never run again.
+            LOG.warn("Konto {}: the connection could not be supervised: {}", konto.id(), e.toString());
         }
     }
 
     private void whileConnected(SubscriptionClient client) {
-        // Also when it is a delivery that has told that a lost connection is back.
+        // Also needed here: it may be a delivery that showed that a lost connection is back.
         set(State.TILKOBLET, null);
-        if (client.careful() && Instant.now().isAfter(carefulUntil)) {
+        if (client.careful() && clock.instant().isAfter(carefulUntil)) {
             connectWhenDue();
         } else if (consumerCheck.isCheckDue() && consumerCheck.isGone(client.lastDelivered())) {
             set(State.GJENOPPRETTER, "Fiks IO sees no consumer for the konto");
@@ -105,8 +115,9 @@ final class KontoConnection {
     }
 
     /**
-     * Fiks IO ends a channel that leaves messages un-acked for too long, which counts as a failed delivery of each. A new one
-     * now would hold them until that happens again, and the third time they are given up.
+     * Fiks IO closes a channel on which messages are un-acked for too long, and that is a failed delivery of each of them. A
+     * new channel now would end in the same way, and after the third time the messages would be given up. So there is none
+     * until the messages can be received.
      */
     private void afterChannelLoss(SubscriptionClient client, SubscriptionClient.End end) {
         if (!work.isReceiving()) {
@@ -114,30 +125,30 @@ final class KontoConnection {
             set(State.GJENOPPRETTER, "Messages wait at Fiks IO until there is room and a database for them");
         } else if (end.byFiksIo()
                 && work.holds(client)
-                && end.time().plus(LONGEST_HOLD).isAfter(Instant.now())) {
+                && end.time().plus(LONGEST_HOLD).isAfter(clock.instant())) {
             client.unsubscribeOnce();
             set(
                     State.GJENOPPRETTER,
                     "Messages wait at Fiks IO until one that cannot be received yet, of which the log"
                             + " tells why, can be");
         } else {
-            // Or it died by an exception in the client's dispatch (plattform.md H1). Nothing will reopen it.
+            // Or an exception in the client's dispatch closed it (plattform.md H1). Nothing reopens it.
             set(State.GJENOPPRETTER, "The channel was closed: " + end.signal().getMessage());
-            carefulUntil = Instant.now().plus(CAREFUL);
+            carefulUntil = clock.instant().plus(CAREFUL);
             replace();
         }
     }
 
     private void afterConnectionLoss(SubscriptionClient client, SubscriptionClient.End end) {
         set(State.GJENOPPRETTER, "The connection was lost: " + end.signal().getMessage());
-        if (!consumerCheck.isCheckDue() && end.time().plus(EARLIEST_RETURN).isAfter(Instant.now())) {
+        if (!consumerCheck.isCheckDue() && end.time().plus(EARLIEST_RETURN).isAfter(clock.instant())) {
             return;
         }
         if (consumerCheck.isSeen()) {
             client.recovered();
             set(State.TILKOBLET, null);
-        } else if (end.time().plus(OWN_RECOVERY).isBefore(Instant.now())) {
-            // The old client stays in place until a new one is connected: closed while it recovers, it would live on.
+        } else if (end.time().plus(OWN_RECOVERY).isBefore(clock.instant())) {
+            // The old client is kept until a new one is connected. A client that is closed while it recovers lives on.
             connectWhenDue();
         }
     }
@@ -148,13 +159,13 @@ final class KontoConnection {
     }
 
     private void connectWhenDue() {
-        if (Instant.now().isBefore(nextAttempt)) {
+        if (clock.instant().isBefore(nextAttempt)) {
             return;
         }
-        boolean careful = Instant.now().isBefore(carefulUntil);
+        boolean careful = clock.instant().isBefore(carefulUntil);
         SubscriptionClient client;
         try {
-            client = new SubscriptionClient(access.konto().id(), factory.apply(careful), careful, work);
+            client = SubscriptionClient.connect(konto.id(), source, careful, work, clock);
         } catch (RuntimeException e) {
             failed(e);
             return;
@@ -179,23 +190,21 @@ final class KontoConnection {
 
     private void retire(SubscriptionClient old) {
         if (old.end().isPresent()) {
-            retiredClients.add(old, Instant.now());
+            retiredClients.add(old, clock.instant());
         } else {
             old.unsubscribe();
-            retiredClients.add(old, Instant.now().plus(HANDOVER));
+            retiredClients.add(old, clock.instant().plus(HANDOVER));
         }
     }
 
     private void failed(RuntimeException error) {
         for (Throwable t = error; t != null; t = t.getCause()) {
             if (t instanceof PossibleAuthenticationFailureException) {
-                access.discardToken();
+                discardToken.run();
             }
         }
         failures++;
-        long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures - 1, 5));
-        nextAttempt =
-                Instant.now().plusMillis(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+        nextAttempt = clock.instant().plus(pauses.after(failures));
         set(
                 current == null ? State.KOBLER_TIL : State.GJENOPPRETTER,
                 FailureClassifier.classify("Connecting to Fiks IO", error).getMessage());
@@ -208,28 +217,26 @@ final class KontoConnection {
         }
         snapshot = snapshot(state, error);
         if (error == null) {
-            LOG.info("Konto {} ({}): {}", access.konto().id(), access.konto().name(), state);
+            LOG.info("Konto {} ({}): {}", konto.id(), konto.name(), state);
         } else {
-            LOG.warn(
-                    "Konto {} ({}): {}: {}", access.konto().id(), access.konto().name(), state, error);
+            LOG.warn("Konto {} ({}): {}: {}", konto.id(), konto.name(), state, error);
         }
     }
 
     private ConnectionStatus snapshot(State state, String error) {
-        return new ConnectionStatus(
-                access.konto().id(), access.konto().name(), state, Instant.now(), Optional.ofNullable(error));
+        return new ConnectionStatus(konto.id(), konto.name(), state, clock.instant(), Optional.ofNullable(error));
     }
 
     ConnectionStatus snapshot() {
         return snapshot;
     }
 
-    /** The client to send with; empty until the first connection is made. It also sends while its AMQP side is away. */
+    /** The client to send with; empty until the first connection is made. It can send while its AMQP connection is lost. */
     Optional<FiksIOKlient> client() {
-        return Optional.ofNullable(current).map(SubscriptionClient::avsender);
+        return Optional.ofNullable(current).map(SubscriptionClient::fiksKlient);
     }
 
-    /** Takes no more, lets what is begun come to its ack, and closes. */
+    /** Receives no more, waits a limited time until what has been delivered is acked, and closes. */
     void stop() {
         SubscriptionClient client = current;
         if (client != null) {

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 
-/** Where received Fiks messages go; when it returns the message is durable, or known from before, and may be acked. */
+/** Receives messages from Fiks IO. When it returns, the message is durable or was known already, and may be acked. */
 public interface MeldingReceiver {
 
     /** The message's payload as Fiks IO carries it, still encrypted. */
     interface Payload {
 
         /**
-         * Opens it from the beginning; for large ones this is a download.
+         * Opens it from the beginning. A large one is downloaded.
          *
-         * @throws PayloadGone if Fiks IO has it no more
+         * @throws PayloadGone if Fiks IO no longer has it
          */
-        InputStream openOnes() throws IOException, PayloadGone;
+        InputStream open() throws IOException, PayloadGone;
     }
 
     /** The payload is gone from Fiks IO's Dokumentlager (404 or 410) and will not come back. */
@@ -27,12 +27,12 @@ public interface MeldingReceiver {
     }
 
     /**
-     * Takes a message in. Whatever it throws, the message is not acked and is offered again.
+     * Receives a message. If it throws anything, the message is not acked and is offered again.
      *
      * @param payload null when the message has none
      */
     void receive(MeldingReceipt.Headers headers, Payload payload) throws IOException;
 
-    /** True when messages can be taken in at all: there is room for them, and a database to note them in. */
+    /** True when messages can be received at all: the payload store has room, and the database answers. */
     boolean isReceiving();
 }

@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.fiksio.subscription;
 
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -11,13 +12,13 @@ import no.ks.fiks.io.client.model.MottattMelding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One official client with its subscription, and what it has been told of the subscription's end. */
+/** One official client with its subscription, and what is known of how the subscription ended. */
 final class SubscriptionClient implements UnackedMelding.Source {
 
-    /** How the connection or the channel ended, and when we heard of it. */
+    /** How the connection or the channel ended, and when we were told. */
     record End(ShutdownSignalException signal, Instant time) {
 
-        /** Only the channel is gone, and nothing will reopen it; a lost connection is recovered by the official client. */
+        /** Only the channel ended, and nothing reopens it. A lost connection is recovered by the official client. */
         boolean onlyChannel() {
             return !signal.isHardError();
         }
@@ -32,34 +33,44 @@ final class SubscriptionClient implements UnackedMelding.Source {
     private final KontoId konto;
     private final FiksIOKlient client;
     private final boolean careful;
+    private final ClientSource source;
     private final AckWorker work;
+    private final Clock clock;
     private volatile End end;
     private volatile Instant lastDelivered = Instant.MIN;
-    /** From the first time that it was closed. */
+    /** When it was closed for the first time; null until then. */
     private volatile Instant closedAt;
 
     private boolean unsubscribed;
 
-    /** @param careful when it is handed one message at a time */
-    SubscriptionClient(KontoId konto, FiksIOKlient client, boolean careful, AckWorker work) {
+    /** Connects, without subscribing; throws whatever the official client throws. */
+    static SubscriptionClient connect(
+            KontoId konto, ClientSource source, boolean careful, AckWorker work, Clock clock) {
+        return new SubscriptionClient(konto, source, source.connect(careful), careful, work, clock);
+    }
+
+    private SubscriptionClient(
+            KontoId konto, ClientSource source, FiksIOKlient client, boolean careful, AckWorker work, Clock clock) {
         this.konto = konto;
+        this.source = source;
         this.client = client;
         this.careful = careful;
         this.work = work;
+        this.clock = clock;
     }
 
     void subscribe() {
-        client.newSubscription(this::receive, signal -> end = new End(signal, Instant.now()));
+        client.newSubscription(this::receive, signal -> end = new End(signal, clock.instant()));
     }
 
     private void receive(MottattMelding melding, SvarSender svar) {
-        // A delivery is the proof that a lost connection is back.
+        // A delivery proves that a lost connection is back.
         end = null;
-        lastDelivered = Instant.now();
+        lastDelivered = clock.instant();
         work.take(melding, svar, this);
     }
 
-    /** Empty while it receives, as far as is known. */
+    /** Empty as long as nothing is known to have ended. */
     Optional<End> end() {
         return Optional.ofNullable(end);
     }
@@ -73,27 +84,31 @@ final class SubscriptionClient implements UnackedMelding.Source {
         return lastDelivered;
     }
 
+    /** True when Fiks IO hands it one message at a time. */
     boolean careful() {
         return careful;
     }
 
-    FiksIOKlient avsender() {
+    FiksIOKlient fiksKlient() {
         return client;
     }
 
-    /** Ends the subscription; of a dead channel too, or a lost connection that came back would bring it back. */
+    /**
+     * Ends the subscription. Also needed when the channel is dead: otherwise the client would subscribe again when a lost
+     * connection recovers.
+     */
     void unsubscribe() {
         try {
-            Unsubscriber.of(client);
+            source.unsubscribe(client);
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             LOG.warn(
-                    "Konto {}: the subscription could not be ended in order; what is not acked yet comes again: {}",
+                    "Konto {}: the subscription could not be ended; what is not acked will be delivered again: {}",
                     konto,
                     e.toString());
         }
     }
 
-    /** The same, once for all calls: each takes its time when the channel is dead. */
+    /** The same, but only the first call does it: on a dead channel it takes time. */
     void unsubscribeOnce() {
         if (!unsubscribed) {
             unsubscribed = true;
@@ -111,10 +126,10 @@ final class SubscriptionClient implements UnackedMelding.Source {
         return Optional.ofNullable(closedAt);
     }
 
-    /** May be done several times. */
+    /** May be called several times. */
     void close() {
         if (!closed()) {
-            closedAt = Instant.now();
+            closedAt = clock.instant();
         }
         try {
             client.close();

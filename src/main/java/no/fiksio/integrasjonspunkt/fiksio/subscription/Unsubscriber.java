@@ -12,10 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a client's subscription while its channel stays open for acks. The official client has no call for it: closing it
- * hands everything that was delivered and not yet acked back to Fiks IO, where it counts as a failed delivery, and three
- * of those end a message (plattform.md 3.4). So its channel is reached by reflection; where that does not work any more, the
- * client is only closed, as before.
+ * Ends a client's subscription and leaves its channel open for acks. The official client has no call for it. Closing the
+ * client instead would return everything un-acked to Fiks IO as a failed delivery, and Fiks IO gives a message up after
+ * three (plattform.md 3.4). So the channel is reached by reflection on private fields (1.3).
  */
 final class Unsubscriber {
 
@@ -24,10 +23,10 @@ final class Unsubscriber {
     private Unsubscriber() {}
 
     /**
-     * No delivery is sent to the client after this; those under way may still come. A client whose channel is dead forgets
-     * its subscription, and does not make it anew when its connection is lost and comes back. Throws if it cannot be done.
+     * Cancels every consumer of the client. If the channel is already closed, the client forgets its subscription all the
+     * same, and does not subscribe again when its connection recovers. Throws if the fields are not there.
      */
-    static void of(FiksIOKlient client) throws IOException, ReflectiveOperationException {
+    static void unsubscribe(FiksIOKlient client) throws IOException, ReflectiveOperationException {
         Object amqp = field(client, "amqpHandler");
         Channel channel = (Channel) field(amqp, "channel");
         Connection connection = (Connection) field(amqp, "amqpConnection");
@@ -38,8 +37,8 @@ final class Unsubscriber {
             try {
                 channel.basicCancel(consumer);
             } catch (AlreadyClosedException e) {
-                // What was recorded is forgotten first.
-                LOG.debug("The channel of a subscription that ends is closed: {}", e.toString());
+                // The recorded consumer is removed before the channel is used, so it is forgotten all the same.
+                LOG.debug("The channel was closed before the subscription ended: {}", e.toString());
             }
         }
     }

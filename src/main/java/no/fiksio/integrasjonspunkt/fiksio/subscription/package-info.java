@@ -1,6 +1,6 @@
 /**
- * Receiving over AMQP: for each konto one supervised subscription, and the worker that acks a melding only when it is
- * durable. The state machine is drawn in arkitektur.md. It hands each melding to a MeldingReceiver and knows nothing
- * of what follows.
+ * Receiving over AMQP: for each konto one supervised subscription ({@code KontoConnection}), and the worker that acks a
+ * melding only when it is durable ({@code AckWorker}). It hands each melding to a {@code MeldingReceiver} and knows
+ * nothing of what follows. The states of a subscription are drawn in arkitektur.md.
  */
 package no.fiksio.integrasjonspunkt.fiksio.subscription;

@@ -43,7 +43,7 @@ public class DurableReceipt implements MeldingReceiver {
         String ref = PayloadStore.newRef("inn", headers.meldingId(), UUID.randomUUID() + ".cms");
         try {
             long size;
-            try (InputStream encrypted = payload.openOnes()) {
+            try (InputStream encrypted = payload.open()) {
                 size = lager.store(ref, encrypted);
             }
             if (!repository.receive(headers, ref, size)) {
