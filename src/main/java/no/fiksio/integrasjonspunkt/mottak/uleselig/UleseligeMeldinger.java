@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.mottak.receipt.DurableReceipt;
-import no.fiksio.integrasjonspunkt.revisjon.Revisjon;
+import no.fiksio.integrasjonspunkt.revisjon.Revisjonslogg;
 
 /** The received messages that could not be read, bytes and all: looked at, tried again with today's keys, or thrown away. */
 @Service
@@ -27,23 +26,28 @@ public class UleseligeMeldinger {
     private final MottakQueue queue;
     private final PayloadStore lager;
     private final long largeLimit;
-    private final Clock clock;
+    private final Revisjonslogg revisjonslogg;
 
     @Inject
-    UleseligeMeldinger(EntityManager em, MottakQueue queue, PayloadStore lager, Settings settings, Clock clock) {
+    UleseligeMeldinger(
+            EntityManager em, MottakQueue queue, PayloadStore lager, Settings settings, Revisjonslogg revisjonslogg) {
         this.em = em;
         this.queue = queue;
         this.lager = lager;
         this.largeLimit = settings.rules().largeLimit();
-        this.clock = clock;
+        this.revisjonslogg = revisjonslogg;
     }
 
     /** The latest of them, at most so many. */
     public List<MeldingReceipt> last(int most) {
-        return em.createQuery("""
+        return em.createQuery(
+                        """
                         select m from MeldingReceipt m where m.state
                         = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.ULESELIG
-                        order by m.mottatt desc, m.meldingId""", MeldingReceipt.class).setMaxResults(most).getResultList();
+                        order by m.mottatt desc, m.meldingId""",
+                        MeldingReceipt.class)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Opens one again, for when a key was missing; {@link RequestRefused} if there is none, or if its bytes are gone. */
@@ -54,7 +58,7 @@ public class UleseligeMeldinger {
         }
         mottak.retried();
         queue.put(mottak, mottak.size() >= largeLimit);
-        write(user, "prov-igjen", meldingId, reason);
+        revisjonslogg.write(user, "prov-igjen", meldingId, reason);
     }
 
     /** Throws one away for good; that it came is remembered. {@link RequestRefused} if there is none. */
@@ -62,7 +66,7 @@ public class UleseligeMeldinger {
         MeldingReceipt mottak = uleselig(meldingId);
         stored(mottak).ifPresent(lager::delete);
         mottak.handled();
-        write(user, "forkast", meldingId, reason);
+        revisjonslogg.write(user, "forkast", meldingId, reason);
     }
 
     /** Where its bytes are, if they ever came and still are. */
@@ -70,10 +74,6 @@ public class UleseligeMeldinger {
         return mottak.lagerRef()
                 .filter(ref -> !ref.equals(DurableReceipt.PAYLOAD_GONE))
                 .filter(lager::exists);
-    }
-
-    private void write(String user, String action, UUID meldingId, String reason) {
-        em.persist(new Revisjon(clock.instant(), user, action, meldingId, reason));
     }
 
     private MeldingReceipt uleselig(UUID meldingId) {
