@@ -44,7 +44,7 @@ public class Meldingstyper {
     private final Map<String, Set<String>> answers = new HashMap<>();
 
     @Inject
-    Meldingstyper(Settings settings) {
+    public Meldingstyper(Settings settings) {
         this(settings.meldingstyper());
     }
 

@@ -19,7 +19,7 @@ public class SvarHandler {
     private final StatusRepository repository;
 
     @Inject
-    SvarHandler(Meldingstyper types, StatusRepository repository) {
+    public SvarHandler(Meldingstyper types, StatusRepository repository) {
         this.types = types;
         this.repository = repository;
     }

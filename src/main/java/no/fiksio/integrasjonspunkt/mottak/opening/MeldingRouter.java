@@ -13,6 +13,7 @@ import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.mottak.samtale.InnkommendeSamtaler;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 import no.fiksio.integrasjonspunkt.status.SvarHandler;
 
@@ -24,22 +25,28 @@ import no.fiksio.integrasjonspunkt.status.SvarHandler;
 @Transactional
 class MeldingRouter {
 
-    /** Fiks IO's own default when the sender named none (plattform.md 3.5). */
-    private static final Duration STANDARD_TTL = Duration.ofDays(7);
     /** So long may an answer be held back; then it is taken as it comes. */
     private static final Duration WAIT_FOR_OWN = Duration.ofSeconds(60);
 
     private final EntityManager em;
     private final StatusRepository statuses;
     private final SvarHandler svar;
+    private final InnkommendeSamtaler samtaler;
     private final Settings settings;
     private final Clock clock;
 
     @Inject
-    MeldingRouter(EntityManager em, StatusRepository statuses, SvarHandler svar, Settings settings, Clock clock) {
+    MeldingRouter(
+            EntityManager em,
+            StatusRepository statuses,
+            SvarHandler svar,
+            InnkommendeSamtaler samtaler,
+            Settings settings,
+            Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.svar = svar;
+        this.samtaler = samtaler;
         this.settings = settings;
         this.clock = clock;
     }
@@ -89,9 +96,11 @@ class MeldingRouter {
     /** Fiks IO can have delivered the answer before our own commit of SENDT: as long as anything is being sent, we wait. */
     private boolean canBeEarly(MeldingReceipt mottak) {
         return canWait(mottak)
-                && em.createQuery("""
+                && em.createQuery(
+                                        """
                         select count(u) from UtboksMelding u where u.samtale.egenKonto = :konto
-                        and u.state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""", Long.class)
+                        and u.state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""",
+                                        Long.class)
                                 .setParameter("konto", mottak.konto().value())
                                 .getSingleResult()
                         > 0;
@@ -100,10 +109,12 @@ class MeldingRouter {
     /** A mottatt that its kvittering overtook would count for nothing. */
     private boolean hasUnopenedBefore(MeldingReceipt mottak) {
         return canWait(mottak)
-                && em.createQuery("""
+                && em.createQuery(
+                                        """
                         select count(m) from MeldingReceipt m where m.konto = :konto and m.svarTil = :svarTil
                         and m.state = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.MOTTATT
-                        and m.mottatt < :mottatt""", Long.class)
+                        and m.mottatt < :mottatt""",
+                                        Long.class)
                                 .setParameter("konto", mottak.konto().value())
                                 .setParameter("svarTil", mottak.svarTil().orElseThrow())
                                 .setParameter("mottatt", mottak.mottatt())
@@ -117,8 +128,7 @@ class MeldingRouter {
 
     private void putInInnboks(
             MeldingReceipt mottak, Optional<Samtale> question, Optional<MeldingOpening.OpenedMelding> opened) {
-        // One that could not be read at first has its conversation already.
-        Samtale samtale = statuses.lock(mottak.meldingId()).orElseGet(() -> newSamtale(mottak, question));
+        Samtale samtale = samtaler.lockOrBegin(mottak, question);
         opened.ifPresent(a -> samtale.signedBy(a.signatar().text()));
         em.persist(new InnboksMelding(
                 samtale,
@@ -126,42 +136,5 @@ class MeldingRouter {
                 opened.map(MeldingOpening.OpenedMelding::ref).orElse(null),
                 opened.map(a -> a.content().size()).orElse(0L)));
         statuses.register(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
-    }
-
-    private Samtale newSamtale(MeldingReceipt mottak, Optional<Samtale> question) {
-        Samtale samtale = Samtale.incoming(
-                        mottak.meldingId(),
-                        samtaleId(mottak, question),
-                        mottak.avsenderKonto(),
-                        mottak.konto(),
-                        clock.instant())
-                .om(mottak.meldingstype(), mottak.meldingstype())
-                .withDeadline(mottak.mottatt().plus(mottak.ttl().orElse(STANDARD_TTL)))
-                .linkedTo(mottak.svarTil().orElse(null), mottak.korrelasjonsId().orElse(null));
-        question.ifPresent(s -> samtale.refersTo(s.messageId().toString()));
-        statuses.begin(samtale, null);
-        return samtale;
-    }
-
-    /**
-     * The conversation it belongs to: that of its question; else the dialogue's, when one with the same correlation id is
-     * under way between the two; else a new one.
-     */
-    private UUID samtaleId(MeldingReceipt mottak, Optional<Samtale> question) {
-        return question.map(Samtale::conversationId)
-                .or(() -> mottak.korrelasjonsId().flatMap(id -> dialog(mottak, id)))
-                .orElse(mottak.meldingId());
-    }
-
-    private Optional<UUID> dialog(MeldingReceipt mottak, String korrelasjonsId) {
-        return em.createQuery("""
-                        select s.conversationId from Samtale s where s.korrelasjonsId = :id
-                        and s.egenKonto = :own and s.motpartKonto = :motpart order by s.id""", UUID.class)
-                .setParameter("id", korrelasjonsId)
-                .setParameter("own", mottak.konto().value())
-                .setParameter("motpart", mottak.avsenderKonto().value())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
     }
 }

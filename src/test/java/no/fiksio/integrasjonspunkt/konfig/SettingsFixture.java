@@ -1,0 +1,110 @@
+package no.fiksio.integrasjonspunkt.konfig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Settings.DialogRules;
+import no.fiksio.integrasjonspunkt.konfig.Settings.LevertRule;
+import no.fiksio.integrasjonspunkt.konfig.Settings.SignatureRule;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+
+/**
+ * Settings for unit tests: the product's defaults for the rules, no konti, and nothing of what connects to other servers.
+ * Each method changes one setting.
+ */
+public final class SettingsFixture {
+
+    private static final long MEGABYTE = 1_000_000;
+
+    private final List<Settings.Konto> konti = new ArrayList<>();
+    private Duration peekLease = Duration.ofMinutes(5);
+    private Duration requeueAfter = Duration.ofMinutes(10);
+    private Duration retention = Duration.ofDays(90);
+    private Duration remember = Duration.ofDays(30);
+    private long minFree = 0;
+
+    private SettingsFixture() {}
+
+    public static SettingsFixture settings() {
+        return new SettingsFixture();
+    }
+
+    /** One of our konti, with the default rules for its dialogues. */
+    public SettingsFixture konto(KontoId id) {
+        return konto(id, false, SignatureRule.VARSLE);
+    }
+
+    /** One of our konti, with what is done with untrusted signatures. */
+    public SettingsFixture konto(KontoId id, SignatureRule signature) {
+        return konto(id, false, signature);
+    }
+
+    /** One of our konti, for which the gateway answers {@code .mottatt} by itself or not. */
+    public SettingsFixture konto(KontoId id, boolean automaticMottatt) {
+        return konto(id, automaticMottatt, SignatureRule.VARSLE);
+    }
+
+    private SettingsFixture konto(KontoId id, boolean automaticMottatt, SignatureRule signature) {
+        DialogRules dialog = new DialogRules(LevertRule.VED_KVITTERING, Map.of(), automaticMottatt, false, signature);
+        konti.add(new Settings.Konto(
+                "konto" + (konti.size() + 1), id, List.of(), UUID.randomUUID(), null, null, null, null, dialog));
+        return this;
+    }
+
+    public SettingsFixture peekLease(Duration lease) {
+        this.peekLease = lease;
+        return this;
+    }
+
+    public SettingsFixture requeueAfter(Duration untouched) {
+        this.requeueAfter = untouched;
+        return this;
+    }
+
+    public SettingsFixture retention(Duration kept) {
+        this.retention = kept;
+        return this;
+    }
+
+    public SettingsFixture remember(Duration remembered) {
+        this.remember = remembered;
+        return this;
+    }
+
+    /** Bytes that must be free where the payload store is. */
+    public SettingsFixture minFree(long bytes) {
+        this.minFree = bytes;
+        return this;
+    }
+
+    public Settings build() {
+        Settings.Rules rules = new Settings.Rules(
+                Duration.ofDays(2),
+                peekLease,
+                2000 * MEGABYTE,
+                10 * MEGABYTE,
+                Duration.ofSeconds(30),
+                10,
+                10_000,
+                requeueAfter,
+                retention,
+                remember,
+                true);
+        return new Settings(
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                new Settings.SignatureTrust(Optional.empty()),
+                List.copyOf(konti),
+                new Settings.Store(Path.of("lager"), new byte[32], minFree),
+                rules,
+                List.of(),
+                null);
+    }
+}
