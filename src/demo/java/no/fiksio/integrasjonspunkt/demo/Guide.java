@@ -1,12 +1,12 @@
 package no.fiksio.integrasjonspunkt.demo;
 
 import java.util.Properties;
+import java.util.UUID;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.WildFlySetup;
 
 /** What the demo prints when it is ready: addresses, konti, and lines to paste. */
 final class Guide {
-
-    private static final String MELDINGSTYPE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
 
     private final DemoSetup setup;
     private final DemoPlatform platform;
@@ -22,36 +22,36 @@ final class Guide {
         Properties ours = platform.konto("statsetaten");
         return """
 
-                Ready. Stop with Ctrl-C; started again, the demo goes on with the same messages.
+            Ready. Stop with Ctrl-C; started again, the demo goes on with the same messages.
 
-                  API            %1$s/api            user %2$s (role api), %3$s (role admin)
-                  health         %1$s/manage/health
-                  WildFly        %4$s           user %3$s
-                  log            %5$s
+              API            %1$s/api            user %2$s (role api), %3$s (role admin)
+              health         %1$s/manage/health
+              WildFly        %4$s           user %3$s
+              log            %5$s
 
-                  konti          statsetaten  %6$s  (ours)
-                                 kommunen     %7$s  (its archive answers)
-                                 stille       %8$s  (nobody reads)
-                                 ekstern      %9$s  (for your own client)
-                  key files      %10$s
+              konti          statsetaten  %6$s  (ours)
+                             kommunen     %7$s  (its archive answers)
+                             stille       %8$s  (nobody reads)
+                             ekstern      %9$s  (for your own client)
+              key files      %10$s
 
-                Send a message with a document to kommunen:
+            Send a message with a document to kommunen:
 
-                  echo 'Hei fra demoen' > hei.txt
-                  curl -sS -f -u %2$s %1$s/api/messages/out/multipart -F 'hei=@hei.txt;type=text/plain' -F 'sbd=%11$s'
+              echo 'Hei fra demoen' > hei.txt
+              curl -sS -f -u %2$s %1$s/api/messages/out/multipart -F 'hei=@hei.txt;type=text/plain' -F 'sbd=%11$s'
 
-                What became of it (OPPRETTET, SENDT, MOTTATT, LEVERT):
+            What became of it (OPPRETTET, SENDT, MOTTATT, LEVERT):
 
-                  curl -sS -f -u %2$s %1$s/api/conversations
-                  curl -sS -f -u %2$s %1$s/api/statuses
+              curl -sS -f -u %2$s %1$s/api/conversations
+              curl -sS -f -u %2$s %1$s/api/statuses
 
-                Receive what kommunen answered: lock the oldest message, fetch its documents, take it away.
+            Receive what kommunen answered: lock the oldest message, fetch its documents, take it away.
 
-                  id=$(curl -sS -f -u %2$s %1$s/api/messages/in/peek | sed -n 's/.*"documentIdentification":{[^}]*"instanceIdentifier":"\\([^"]*\\)".*/\\1/p')
-                  curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o svar.asice
-                  curl -sS -f -u %2$s -X DELETE %1$s/api/messages/in/$id
+              id=$(curl -sS -f -u %2$s %1$s/api/messages/in/peek | sed -n 's/.*"documentIdentification":{[^}]*"instanceIdentifier":"\\([^"]*\\)".*/\\1/p')
+              curl -sS -f -u %2$s %1$s/api/messages/in/pop/$id -o svar.asice
+              curl -sS -f -u %2$s -X DELETE %1$s/api/messages/in/$id
 
-                """.formatted(
+            """.formatted(
                         server.baseUrl(),
                         user,
                         admin,
@@ -69,14 +69,10 @@ final class Guide {
         return platform.konto(konto).getProperty("konto.id");
     }
 
-    // On one line, so that it can be pasted; messageId and conversationId are given by the gateway.
+    // messageId and conversationId are given by the gateway.
     private static String sbd(String organisasjonsnummer, String mottaker) {
-        return """
-                {"standardBusinessDocumentHeader":{"headerVersion":"1.0",\
-                "sender":[{"identifier":{"value":"0192:%s","authority":"iso6523-actorid-upis"}}],\
-                "receiver":[{"identifier":{"value":"%s","authority":"iso6523-actorid-upis"}}],\
-                "documentIdentification":{"standard":"%s","typeVersion":"2.0","type":"fiksio"},\
-                "businessScope":{"scope":[{"type":"ConversationId","identifier":"%s"}]}},"fiksio":{}}\
-                """.formatted(organisasjonsnummer, mottaker, MELDINGSTYPE, MELDINGSTYPE);
+        return SbdBuilder.minimal(UUID.fromString(mottaker))
+                .from("0192:" + organisasjonsnummer)
+                .toString();
     }
 }

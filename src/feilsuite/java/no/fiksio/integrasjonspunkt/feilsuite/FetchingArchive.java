@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import no.fiksio.integrasjonspunkt.api.json.Json;
+import no.fiksio.integrasjonspunkt.arkiv.ApiAnswers;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 
 /** An archive system that empties its inbox: peek, pop, delete. It keeps account of what was deleted with a 200. */
@@ -51,14 +52,13 @@ final class FetchingArchive implements Runnable {
             return false;
         }
         JsonNode sbd = Json.readOwn(peek.body());
-        UUID id = UUID.fromString(sbd.at("/standardBusinessDocumentHeader/documentIdentification/instanceIdentifier")
-                .asText());
+        UUID id = UUID.fromString(ApiAnswers.messageId(sbd));
         if (fetched.containsKey(id)) {
             repeated.add(id);
         }
         HttpResponse<byte[]> pop = gateway.load("/api/messages/in/pop/" + id);
-        boolean readBytes = pop.statusCode() == 204 || pop.statusCode() == 200 && isZip(pop.body());
-        if (!readBytes) {
+        boolean isRead = pop.statusCode() == 204 || pop.statusCode() == 200 && isZip(pop.body());
+        if (!isRead) {
             return false;
         }
         popped.add(id);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import no.fiksio.integrasjonspunkt.api.json.Json;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 
 /**
@@ -18,8 +19,6 @@ import no.fiksio.integrasjonspunkt.server.Gateway;
  * same messageId, and an answer that the message is there already counts as the answer that was lost.
  */
 final class SendingArchive {
-
-    static final String CREATE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final String BOUNDARY = "grense";
@@ -76,16 +75,16 @@ final class SendingArchive {
         boolean unanswered = false;
         while (keepGoing.getAsBoolean()) {
             try {
-                HttpResponse<String> svar = call.get();
-                if (svar.statusCode() == 200 || unanswered && exception(svar).endsWith(alreadyDone)) {
+                HttpResponse<String> response = call.get();
+                if (response.statusCode() == 200 || unanswered && exception(response).endsWith(alreadyDone)) {
                     return true;
                 }
                 // For a moment of an orderly stop WildFly still listens, and has no host: then 404 comes from it, not
                 // from us.
                 boolean withoutHost =
-                        svar.statusCode() == 404 && exception(svar).isEmpty();
-                if (svar.statusCode() < 500 && !withoutHost) {
-                    throw new IllegalStateException("HTTP " + svar.statusCode() + ": " + svar.body());
+                        response.statusCode() == 404 && exception(response).isEmpty();
+                if (response.statusCode() < 500 && !withoutHost) {
+                    throw new IllegalStateException("HTTP " + response.statusCode() + ": " + response.body());
                 }
                 // Also a 500 may come when the work is done: WildFly says so when it is killed in the middle of a
                 // commit.
@@ -107,14 +106,9 @@ final class SendingArchive {
     }
 
     static String sbd(UUID messageId, UUID mottaker, Duration levetid) {
-        return """
-                {"standardBusinessDocumentHeader": {
-                  "headerVersion": "1.0",
-                  "receiver": [{"identifier": {"value": "%s", "authority": "iso6523-actorid-upis"}}],
-                  "documentIdentification": {"standard": "%s", "typeVersion": "2.0", "type": "fiksio",
-                    "instanceIdentifier": "%s"},
-                  "businessScope": {"scope": [{"type": "ConversationId", "identifier": "no.ks.fiks.arkiv.v1",
-                    "scopeInformation": [{"expectedResponseDateTime": "%s"}]}]}},
-                 "fiksio": {}}""".formatted(mottaker, CREATE, messageId, Instant.now().plus(levetid));
+        return SbdBuilder.minimal(mottaker)
+                .withId(messageId)
+                .answeredBefore(Instant.now().plus(levetid))
+                .toString();
     }
 }

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.simulator.OfficialClient;
+import no.fiksio.integrasjonspunkt.simulator.Motpart;
 import no.fiksio.integrasjonspunkt.simulator.fault.CutPoint;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpEndpoint;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpFault;
@@ -37,7 +37,7 @@ final class UnknownOutcome {
         MeldingTrace ask = new MeldingTrace(bench);
         List<UUID> meldinger = new ArrayList<>();
         List<String> copies = Collections.synchronizedList(new ArrayList<>());
-        try (OfficialClient mottaker = OfficialClient.from(bench.simulator().kontoFile("ekstern"))) {
+        try (Motpart mottaker = Motpart.from(bench.simulator().kontoFile("ekstern"))) {
             mottaker.client().newSubscription((melding, svar) -> {
                 copies.add(melding.getHeadere().get("klientMeldingId") + " " + sum(melding));
                 svar.ack();

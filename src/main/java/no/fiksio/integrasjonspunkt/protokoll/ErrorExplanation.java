@@ -37,11 +37,12 @@ public final class ErrorExplanation {
             return Optional.empty();
         }
         // What is not JSON, or JSON that was cut off when it was read, is shown as it is.
-        return PlainJson.tree(text).flatMap(root -> FIELDS.stream()
-                .map(root::path)
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::asText)
-                .findFirst());
+        return PlainJson.tree(text)
+                .flatMap(root -> FIELDS.stream()
+                        .map(root::path)
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                        .findFirst());
     }
 
     private static Optional<String> ofXml(String text) {

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import no.fiksio.integrasjonspunkt.simulator.konto.Konto;
+import no.fiksio.integrasjonspunkt.simulator.konto.KontoFile;
 import no.fiksio.integrasjonspunkt.simulator.plattform.MeldingFlow;
 import no.fiksio.integrasjonspunkt.simulator.responder.Meldingstype;
 import no.fiksio.integrasjonspunkt.simulator.responder.MeldingstypeCatalogue;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the unmodified official client must meet, whichever engine is behind AMQP: {@code -Dsimulator.motor} chooses it.
@@ -52,20 +52,17 @@ class ConformanceTest {
     /** Not a temporary directory, so that keys need not be made for every run. */
     private static final Path KEYS = Path.of("target", "simulator-test");
 
-    @TempDir
-    private static Path katalog;
-
     private static Simulator simulator;
-    private static TestMotpart statsetaten;
-    private static TestMotpart ekstern;
+    private static Motpart statsetaten;
+    private static Motpart ekstern;
 
     @BeforeAll
     static void start() throws IOException {
         simulator = Simulator.start(SimulatorSetup.forTest(KEYS)
                 .withBroker(BrokerKind.selected())
                 .withKonti(Konto.extra("kansellert"), Konto.extra("flere")));
-        statsetaten = new TestMotpart(simulator.kontoFile("statsetaten"), katalog).listen();
-        ekstern = new TestMotpart(simulator.kontoFile("ekstern"), katalog).listen();
+        statsetaten = Motpart.from(simulator.kontoFile("statsetaten")).listen();
+        ekstern = Motpart.from(simulator.kontoFile("ekstern")).listen();
     }
 
     @AfterEach
@@ -89,7 +86,7 @@ class ConformanceTest {
                         to(DemoKonti.EKSTERN).build(),
                         List.of(file("arkivmelding.xml", "<arkivmelding/>"), file("vedlegg.pdf", "%PDF-1.4")));
 
-        TestMotpart.Arrival arrival = ekstern.next();
+        Motpart.Arrival arrival = ekstern.next();
         assertThat(arrival.melding().getMeldingId()).isEqualTo(sent.getMeldingId());
         assertThat(arrival.melding().getMeldingType()).isEqualTo(FORESPORSEL);
         assertThat(arrival.melding().getAvsenderKontoId()).isEqualTo(id(DemoKonti.STATSETATEN));
@@ -113,7 +110,7 @@ class ConformanceTest {
                         .korrelasjonsId(new KlientKorrelasjonId(korrelasjonsId))
                         .build());
 
-        TestMotpart.Arrival svar = statsetaten.next();
+        Motpart.Arrival svar = statsetaten.next();
         assertThat(svar.melding().getSvarPaMelding()).isEqualTo(sent.getMeldingId());
         assertThat(svar.melding().getMeldingType()).isEqualTo(FORESPORSEL + ".resultat");
         assertThat(svar.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
@@ -148,7 +145,7 @@ class ConformanceTest {
                         .klientMeldingId(klientMeldingId)
                         .build());
 
-        TestMotpart.Arrival arrival = ekstern.next();
+        Motpart.Arrival arrival = ekstern.next();
         assertThat(arrival.melding().getHeadere()).containsEntry("tittel", "Blåbærsyltetøy");
         assertThat(arrival.melding().getKlientMeldingId()).isEqualTo(klientMeldingId);
         assertThat(sent.getKlientMeldingId()).isEqualTo(klientMeldingId);
@@ -161,8 +158,8 @@ class ConformanceTest {
         assertThat(consumers(DemoKonti.QUIET_PERIOD)).isZero();
         assertThat(consumers(DemoKonti.KOMMUNEN)).isEqualTo(1);
         Konto more = simulator.konto("flere");
-        try (TestMotpart en = new TestMotpart(simulator.kontoFile("flere"), katalog).listen();
-                TestMotpart two = new TestMotpart(simulator.kontoFile("flere"), katalog).listen()) {
+        try (Motpart en = Motpart.from(simulator.kontoFile("flere")).listen();
+                Motpart two = Motpart.from(simulator.kontoFile("flere")).listen()) {
             assertThat(consumers(more)).isEqualTo(2);
             for (int i = 0; i < 4; i++) {
                 statsetaten.client().sendWithoutPayload(to(more).build());
@@ -217,8 +214,7 @@ class ConformanceTest {
 
     @Test
     void theIntegrationCanOnlySendForItsOwnKonto() throws Exception {
-        try (OfficialClient disguised =
-                OfficialClient.from(with("statsetaten", "konto.id", DemoKonti.KOMMUNEN.kontoId()))) {
+        try (Motpart disguised = Motpart.from(with("statsetaten", "konto.id", DemoKonti.KOMMUNEN.kontoId()))) {
             assertThatThrownBy(() -> disguised
                             .client()
                             .sendWithoutPayload(to(DemoKonti.EKSTERN).build()))
@@ -232,7 +228,7 @@ class ConformanceTest {
 
     @Test
     void aMissingQueueGives404() throws Exception {
-        try (OfficialClient withoutQueue = OfficialClient.from(with("statsetaten", "konto.id", UUID.randomUUID()))) {
+        try (Motpart withoutQueue = Motpart.from(with("statsetaten", "konto.id", UUID.randomUUID()))) {
             assertThatThrownBy(() -> withoutQueue.client().newSubscription((melding, svar) -> svar.ack()))
                     .satisfies(e -> assertThat(refusal(e)).contains("reply-code=404"));
         }
@@ -241,7 +237,7 @@ class ConformanceTest {
     @Test
     void aWrongPasswordIsNotLetIn() throws Exception {
         Properties error = with("statsetaten", "integrasjon.passord", "galt");
-        assertThatThrownBy(() -> OfficialClient.from(error)).hasCauseInstanceOf(AuthenticationFailureException.class);
+        assertThatThrownBy(() -> Motpart.from(error)).hasCauseInstanceOf(AuthenticationFailureException.class);
     }
 
     @Test
@@ -253,7 +249,7 @@ class ConformanceTest {
                         .korrelasjonsId(new KlientKorrelasjonId("korrelert"))
                         .build());
 
-        TestMotpart.Arrival svar = statsetaten.next();
+        Motpart.Arrival svar = statsetaten.next();
         assertThat(svar.melding().getMeldingType()).isEqualTo(MeldingFlow.TIDSAVBRUDD);
         assertThat(svar.melding().getSvarPaMelding()).isEqualTo(sent.getMeldingId());
         assertThat(svar.melding().getAvsenderKontoId()).isEqualTo(id(DemoKonti.QUIET_PERIOD));
@@ -269,7 +265,7 @@ class ConformanceTest {
         assertThat(ekstern.next().melding().isResendt()).isFalse();
         assertThat(ekstern.next().melding().isResendt()).isTrue();
         assertThat(ekstern.next().melding().isResendt()).isTrue();
-        TestMotpart.Arrival svar = statsetaten.next();
+        Motpart.Arrival svar = statsetaten.next();
         assertThat(svar.melding().getMeldingType()).isEqualTo(MeldingFlow.SERVERFEIL);
         assertThat(svar.melding().getSvarPaMelding()).isEqualTo(sent.getMeldingId());
         assertThat(ekstern.isSilent(ONE_SECOND)).isTrue();
@@ -302,7 +298,7 @@ class ConformanceTest {
         ekstern.handle((melding, svar) -> svar.ack());
 
         for (MeldingId waited : sentIds) {
-            TestMotpart.Arrival arrival = ekstern.next();
+            Motpart.Arrival arrival = ekstern.next();
             assertThat(arrival.melding().getMeldingId()).isEqualTo(waited);
             assertThat(arrival.melding().isResendt()).isTrue();
         }
@@ -311,7 +307,7 @@ class ConformanceTest {
     @Test
     void aSilentCancelTakesTheConsumerButNotTheConnection() throws Exception {
         Konto konto = simulator.konto("kansellert");
-        try (TestMotpart cancelled = new TestMotpart(simulator.kontoFile("kansellert"), katalog).listen()) {
+        try (Motpart cancelled = Motpart.from(simulator.kontoFile("kansellert")).listen()) {
             assertThat(consumers(konto)).isEqualTo(1);
             assertThat(simulator.control().cancelConsumers(konto)).isEqualTo(1);
             assertThat(consumers(konto)).isZero();
@@ -339,7 +335,7 @@ class ConformanceTest {
 
         Map<MeldingId, List<String>> received = new HashMap<>();
         for (int i = expectedTypes.values().stream().mapToInt(List::size).sum(); i > 0; i--) {
-            TestMotpart.Arrival svar = statsetaten.next();
+            Motpart.Arrival svar = statsetaten.next();
             received.computeIfAbsent(svar.melding().getSvarPaMelding(), id -> new ArrayList<>())
                     .add(svar.melding().getMeldingType());
             assertThat(svar.files().isEmpty())
@@ -375,7 +371,7 @@ class ConformanceTest {
     }
 
     private static Properties with(String konto, String property, Object value) throws IOException {
-        Properties attributes = OfficialClient.read(simulator.kontoFile(konto));
+        Properties attributes = KontoFile.read(simulator.kontoFile(konto));
         attributes.setProperty(property, value.toString());
         return attributes;
     }

@@ -62,7 +62,7 @@ class FaultSwitchTest {
 
     private static Simulator simulator;
     private static SimulatorControl control;
-    private static TestMotpart statsetaten;
+    private static Motpart statsetaten;
     private static ControlClient controlClient;
 
     @BeforeAll
@@ -72,7 +72,7 @@ class FaultSwitchTest {
                 .withLargestInAmqp(20_000)
                 .withKonti(Konto.extra("giftig"), Konto.extra("pakke"), Konto.extra("laster")));
         control = simulator.control();
-        statsetaten = new TestMotpart(simulator.kontoFile("statsetaten"), katalog).listen();
+        statsetaten = Motpart.from(simulator.kontoFile("statsetaten")).listen();
         controlClient = new ControlClient(simulator.address());
     }
 
@@ -157,7 +157,7 @@ class FaultSwitchTest {
         control.faults().put(HttpFault.status(HttpEndpoint.DOKUMENTLAGER, 410).limitedTo(1));
         control.faults()
                 .put(HttpFault.cut(HttpEndpoint.DOKUMENTLAGER, CutPoint.MIDT).limitedTo(1));
-        try (OfficialClient downloading = OfficialClient.from(simulator.kontoFile("laster"))) {
+        try (Motpart downloading = Motpart.from(simulator.kontoFile("laster"))) {
             downloading.client().newSubscription((melding, svar) -> {
                 for (int i = 0; i < 3; i++) {
                     outcome.add(Optional.ofNullable(catchThrowable(() -> read(melding)))
@@ -177,13 +177,13 @@ class FaultSwitchTest {
     void maskinportenMayBeDown() {
         control.faults().put(HttpFault.status(HttpEndpoint.TOKEN, 503).limitedTo(1));
 
-        assertThatThrownBy(() -> OfficialClient.from(simulator.kontoFile("ekstern")))
+        assertThatThrownBy(() -> Motpart.from(simulator.kontoFile("ekstern")))
                 .hasStackTraceContaining(MaskinportenTokenTemporarilyUnavailableException.class.getName());
     }
 
     @Test
     void revokedTokensGive401() throws Exception {
-        try (OfficialClient ekstern = OfficialClient.from(simulator.kontoFile("ekstern"))) {
+        try (Motpart ekstern = Motpart.from(simulator.kontoFile("ekstern"))) {
             ekstern.client().sendWithoutPayload(to(DemoKonti.QUIET_PERIOD));
             assertThat(control.revokeTokens()).isPositive();
 
@@ -192,7 +192,7 @@ class FaultSwitchTest {
         }
         // The konto that the other tests use has lost its token too; a new client gets a new one.
         statsetaten.close();
-        statsetaten = new TestMotpart(simulator.kontoFile("statsetaten"), katalog).listen();
+        statsetaten = Motpart.from(simulator.kontoFile("statsetaten")).listen();
     }
 
     @Test
@@ -229,7 +229,7 @@ class FaultSwitchTest {
         Konto poisonous = simulator.konto("giftig");
         BlockingQueue<ShutdownSignalException> blocked = new LinkedBlockingQueue<>();
         control.faults().put(new MeldingFault(poisonous.kontoId(), headerFlaw, false, 1));
-        try (OfficialClient client = OfficialClient.from(simulator.kontoFile("giftig"))) {
+        try (Motpart client = Motpart.from(simulator.kontoFile("giftig"))) {
             client.client().newSubscription((melding, svar) -> svar.ack(), blocked::add);
             ControlledSend attempts = ControlledSend.to(poisonous.kontoId(), FORESPORSEL);
             control.send(
@@ -257,7 +257,7 @@ class FaultSwitchTest {
     @Test
     void anotherKontosKeyMakesTheMeldingUnreadableForTheMottaker() throws Exception {
         control.faults().put(new KeyFault(DemoKonti.KOMMUNEN.kontoId(), DemoKonti.QUIET_PERIOD.kontoId(), 1));
-        try (OfficialClient ekstern = OfficialClient.from(simulator.kontoFile("ekstern"))) {
+        try (Motpart ekstern = Motpart.from(simulator.kontoFile("ekstern"))) {
             ekstern.client().send(to(DemoKonti.KOMMUNEN), "<a/>", "a.xml");
         }
         assertThat(lastToEkstern()).endsWith(".feilmelding.ugyldigforespoersel");
@@ -268,7 +268,7 @@ class FaultSwitchTest {
     void containerFlawsFromKommunenMakeItUnreadableExceptAForeignSignature(ContainerFlaw containerFlaw)
             throws Exception {
         BlockingQueue<Optional<Throwable>> outcome = new LinkedBlockingQueue<>();
-        try (OfficialClient ekstern = OfficialClient.from(simulator.kontoFile("pakke"))) {
+        try (Motpart ekstern = Motpart.from(simulator.kontoFile("pakke"))) {
             ekstern.client().newSubscription((melding, svar) -> {
                 outcome.add(Optional.ofNullable(catchThrowable(() -> read(melding))));
                 svar.ack();
@@ -312,12 +312,12 @@ class FaultSwitchTest {
     @Test
     void amqpCanRefuseConnections() {
         control.refuseAmqp(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> OfficialClient.from(simulator.kontoFile("ekstern")))
+        assertThatThrownBy(() -> Motpart.from(simulator.kontoFile("ekstern")))
                 .hasRootCauseInstanceOf(IOException.class);
 
         control.reset();
-        assertThat(catchThrowable(() ->
-                        OfficialClient.from(simulator.kontoFile("ekstern")).close()))
+        assertThat(catchThrowable(
+                        () -> Motpart.from(simulator.kontoFile("ekstern")).close()))
                 .isNull();
     }
 
@@ -368,7 +368,7 @@ class FaultSwitchTest {
                 "kontoer/kommunen/send?til=statsetaten&type=" + FORESPORSEL + "&klientMeldingId=" + klientMeldingId
                         + "&filnavn=arkivmelding.xml&header.saksnr=2026%2F1",
                 "<arkivmelding/>");
-        TestMotpart.Arrival arrival = statsetaten.next();
+        Motpart.Arrival arrival = statsetaten.next();
         assertThat(arrival.melding().getMeldingId().toString())
                 .isEqualTo(sent.body().at("/meldingId").asText());
         assertThat(arrival.melding().getHeadere()).containsEntry("saksnr", "2026/1");

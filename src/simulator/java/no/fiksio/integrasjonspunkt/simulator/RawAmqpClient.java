@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoTrust;
+import no.fiksio.integrasjonspunkt.simulator.konto.KontoFile;
 import no.ks.fiks.maskinporten.AccessTokenRequest;
 import no.ks.fiks.maskinporten.Maskinportenklient;
 import no.ks.fiks.maskinporten.MaskinportenklientProperties;
@@ -24,7 +25,7 @@ final class RawAmqpClient implements AutoCloseable {
     private final String queue;
 
     RawAmqpClient(Path kontoFile) throws IOException {
-        Properties konto = OfficialClient.read(kontoFile);
+        Properties konto = KontoFile.read(kontoFile);
         DemoTrust.install(Path.of(konto.getProperty("truststore")));
         queue = "fiksio.konto." + konto.getProperty("konto.id");
         ConnectionFactory factory = new ConnectionFactory();

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Random;
 import no.fiksio.integrasjonspunkt.simulator.control.ControlledSend;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
+import no.fiksio.integrasjonspunkt.simulator.konto.KontoFile;
 import no.fiksio.integrasjonspunkt.simulator.responder.PackedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class SimulatorTest {
         Properties first;
         byte[] key;
         try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog))) {
-            first = OfficialClient.read(simulator.kontoFile("ekstern"));
+            first = KontoFile.read(simulator.kontoFile("ekstern"));
             key = Files.readAllBytes(Path.of(first.getProperty("konto.privatnokkel")));
             simulator
                     .control()
@@ -42,7 +43,7 @@ class SimulatorTest {
         Files.writeString(katalog.resolve("spool/999.bin"), "left by a kill");
         try (Simulator simulator =
                 Simulator.start(SimulatorSetup.forTest(katalog).withoutResponder("kommunen"))) {
-            Properties others = OfficialClient.read(simulator.kontoFile("ekstern"));
+            Properties others = KontoFile.read(simulator.kontoFile("ekstern"));
             assertThat(others.getProperty("konto.id")).isEqualTo(first.getProperty("konto.id"));
             assertThat(others.getProperty("integrasjon.passord")).isEqualTo(first.getProperty("integrasjon.passord"));
             assertThat(Files.readAllBytes(Path.of(others.getProperty("konto.privatnokkel"))))
@@ -58,7 +59,7 @@ class SimulatorTest {
     @Test
     void theKontoFileHasAllThatAClientNeeds() throws Exception {
         try (Simulator simulator = Simulator.start(SimulatorSetup.forTest(katalog))) {
-            assertThat(OfficialClient.read(simulator.kontoFile("statsetaten")))
+            assertThat(KontoFile.read(simulator.kontoFile("statsetaten")))
                     .containsOnlyKeys(
                             "konto.id",
                             "konto.privatnokkel",

@@ -1,10 +1,10 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.UNKNOWN_ID;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.error;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.messageId;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.messageId;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.Arkivklient.UNKNOWN_ID;
+import static no.fiksio.integrasjonspunkt.server.TestPlatform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,7 +41,7 @@ class InnboksIT {
     @Test
     void peekPopDelete() throws Exception {
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
-                .with(ContractTest.dokument("søk.xml", "<sok/>"))
+                .with(PackedFile.text("søk.xml", "<sok/>"))
                 .withHeader("klientKorrelasjonsId", "dialog-7")
                 .withHeader("x-sak", "2026/1"));
         error(gateway().get(IN + "/pop/" + id), 400, ".MessageNotLockedException");
@@ -102,9 +102,7 @@ class InnboksIT {
     void theDokumenterKeepTheirNamesFromTheAvsender() throws Exception {
         List<String> name = List.of("C:\\brev\\søk.xml", "brev\\vedlegg.pdf", "brev/\\begge.txt", "../../opp.txt");
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
-                .with(name.stream()
-                        .map(file -> ContractTest.dokument(file, file))
-                        .toArray(PackedFile[]::new)));
+                .with(name.stream().map(file -> PackedFile.text(file, file)).toArray(PackedFile[]::new)));
         ok(gateway().get(IN + "/peek?messageId=" + id));
 
         Map<String, String> content = content(gateway().load(IN + "/pop/" + id).body());
@@ -140,7 +138,7 @@ class InnboksIT {
     void absurdHeadersStopNothing() throws Exception {
         String tooLong = "x".repeat(300);
         String id = receive(ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), TYPE)
-                .with(ContractTest.dokument("sok.xml", "<sok/>"))
+                .with(PackedFile.text("sok.xml", "<sok/>"))
                 .withHeader("klientMeldingId", tooLong)
                 .withHeader("klientKorrelasjonsId", tooLong)
                 .withHeader("x-langt", tooLong.repeat(100)));

@@ -1,8 +1,8 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.error;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.messageId;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.messageId;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +19,7 @@ import no.fiksio.integrasjonspunkt.simulator.Simulator;
 import no.fiksio.integrasjonspunkt.simulator.SimulatorSetup;
 import no.fiksio.integrasjonspunkt.simulator.control.ControlledSend;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
+import no.fiksio.integrasjonspunkt.simulator.responder.PackedFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class LeaseIT {
                 .send(
                         DemoKonti.EKSTERN,
                         ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
-                                .with(ContractTest.dokument("sok.xml", "<sok/>")))
+                                .with(PackedFile.text("sok.xml", "<sok/>")))
                 .meldingId()
                 .toString();
         await().atMost(PATIENT)

@@ -1,17 +1,18 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.error;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.messageId;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.ok;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.sbd;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.sbdWithId;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.messageId;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
+import static no.fiksio.integrasjonspunkt.server.TestPlatform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,14 @@ class MultipartIT {
     private static String part(String disposition, String type, String content) {
         return "--g\r\nContent-Disposition: " + disposition + "\r\n"
                 + (type == null ? "" : "Content-Type: " + type + "\r\n") + "\r\n" + content + "\r\n";
+    }
+
+    /** The least that the gateway takes, to the konto of the simulator that never fetches its messages. */
+    private static ObjectNode sbd() {
+        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).json();
+    }
+
+    private static ObjectNode sbdWithId(UUID id) {
+        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).withId(id).json();
     }
 }

@@ -1,8 +1,7 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.UNKNOWN_ID;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.create;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
+import static no.fiksio.integrasjonspunkt.arkiv.Arkivklient.UNKNOWN_ID;
+import static no.fiksio.integrasjonspunkt.server.TestPlatform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,9 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.api.json.Json;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
 import no.fiksio.integrasjonspunkt.drift.ManageApplication;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class OpenApiIT {
+
+    private final Arkivklient archive = new Arkivklient(gateway());
 
     private static final List<String> METHODS = List.of("get", "head", "put", "post", "delete");
 
@@ -108,7 +111,7 @@ class OpenApiIT {
 
     @Test
     void theResponsesHaveTheFieldsThatAreDescribed() {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
         deviationsFrom("Sbd", gateway().get("/api/messages/out/" + id));
         deviationsFrom("Page", gateway().get("/api/messages/out?messageId=" + id));
@@ -119,7 +122,8 @@ class OpenApiIT {
                 "MessageStatus",
                 Json.readOwn(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
         deviationsFrom("Subscription", gateway().postJson("/api/subscriptions", """
-                {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}"""));
+            {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}\
+            """));
         deviationsFrom("Page", gateway().get("/api/subscriptions"));
         gateway().delete("/api/subscriptions");
         deviationsFrom("Health", gateway().get("/manage/health"));

@@ -1,10 +1,10 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.empty;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.error;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.messageId;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.empty;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.messageId;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
+import static no.fiksio.integrasjonspunkt.server.TestPlatform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
 import no.fiksio.integrasjonspunkt.simulator.control.ControlledSend;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
+import no.fiksio.integrasjonspunkt.simulator.responder.PackedFile;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class RealClientsIT {
 
+    private final Arkivklient archive = new Arkivklient(gateway());
+
     private static final Map<String, String> JSON =
             Map.of("Content-Type", "application/json", "Accept", "application/json");
 
@@ -43,19 +48,20 @@ class RealClientsIT {
     void altinn() {
         UUID id = UUID.randomUUID();
         String sbd = """
-                {"standardBusinessDocumentHeader":{"businessScope":{"scope":[{"identifier":"%s","instanceIdentifier":"%s",
-                "scopeInformation":[{"expectedResponseDateTime":"%s"}],"type":"ConversationId"}]},
-                "documentIdentification":{"creationDateAndTime":"%s","instanceIdentifier":"%s","standard":"%s","type":"fiksio",
-                "typeVersion":"2.0"},"headerVersion":"1.0",
-                "receiver":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"%s"}}],
-                "sender":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"0192:%s"}}]},
-                "arkivmelding":null,"dpf":null,"fiksio":{}}""".formatted(
-                        ContractTest.PROSESS,
+            {"standardBusinessDocumentHeader":{"businessScope":{"scope":[{"identifier":"%s","instanceIdentifier":"%s",
+            "scopeInformation":[{"expectedResponseDateTime":"%s"}],"type":"ConversationId"}]},
+            "documentIdentification":{"creationDateAndTime":"%s","instanceIdentifier":"%s","standard":"%s","type":"fiksio",
+            "typeVersion":"2.0"},"headerVersion":"1.0",
+            "receiver":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"%s"}}],
+            "sender":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"0192:%s"}}]},
+            "arkivmelding":null,"dpf":null,"fiksio":{}}\
+            """.formatted(
+                        SbdBuilder.ARKIV,
                         UUID.randomUUID(),
                         utc(OffsetDateTime.now().plusHours(2)),
                         utc(OffsetDateTime.now()),
                         id,
-                        ContractTest.MELDINGSTYPE,
+                        SbdBuilder.CREATE,
                         DemoKonti.KOMMUNEN.kontoId(),
                         DemoKonti.STATSETATEN.organization().organisasjonsnummer());
 
@@ -90,7 +96,7 @@ class RealClientsIT {
     @Test
     void difiClients() {
         UUID id = UUID.randomUUID();
-        ObjectNode sbd = ContractTest.sbdWithId(id);
+        ObjectNode sbd = sbdWithId(id);
         ((ObjectNode) sbd.at("/standardBusinessDocumentHeader/businessScope/scope/0"))
                 .put("instanceIdentifier", id.toString());
 
@@ -134,7 +140,7 @@ class RealClientsIT {
                     .send(
                             DemoKonti.EKSTERN,
                             ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), "no.ks.fiks.arkiv.v1.innsyn.sok")
-                                    .with(ContractTest.dokument("a.txt", "a")))
+                                    .with(PackedFile.text("a.txt", "a")))
                     .meldingId()
                     .toString());
         }
@@ -157,7 +163,7 @@ class RealClientsIT {
     /** Chunked upload that claims to be JSON, polling with a trailing slash, delete without pop. */
     @Test
     void efmMocks() throws Exception {
-        String out = ContractTest.create();
+        String out = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
         empty(gateway()
                 .put(
                         "/api/messages/out/" + out + "?title=test",
@@ -202,5 +208,9 @@ class RealClientsIT {
             page.get("content").forEach(sbd -> ids.add(messageId(sbd)));
         } while (!page.get("last").asBoolean());
         return ids;
+    }
+
+    private static ObjectNode sbdWithId(UUID id) {
+        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).withId(id).json();
     }
 }

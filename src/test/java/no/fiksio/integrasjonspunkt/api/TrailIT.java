@@ -1,11 +1,10 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.UNKNOWN_ID;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.create;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.empty;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.error;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.empty;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.Arkivklient.UNKNOWN_ID;
+import static no.fiksio.integrasjonspunkt.server.TestPlatform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
@@ -30,9 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunAsClient
 class TrailIT {
 
+    private final Arkivklient archive = new Arkivklient(gateway());
+
     @Test
     void theSamtaleFollowsTheMeldingFromItsCreation() {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
         JsonNode samtale = ok(gateway().get("/api/conversations/messageId/" + id));
 
@@ -76,8 +78,8 @@ class TrailIT {
 
     @Test
     void theEnvelope() {
-        create();
-        create();
+        archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
         JsonNode page = ok(gateway().get("/api/conversations?size=1&page=1"));
 
@@ -134,8 +136,9 @@ class TrailIT {
     /** With more rows than the page shows, so that they are counted too. */
     @Test
     void filtersCount() {
-        create();
-        JsonNode en = ok(gateway().get("/api/conversations/messageId/" + create()));
+        archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        JsonNode en =
+                ok(gateway().get("/api/conversations/messageId/" + archive.create(DemoKonti.QUIET_PERIOD.kontoId())));
 
         for (String query : List.of(
                 "sender=" + en.get("senderIdentifier").asText(),
@@ -186,7 +189,7 @@ class TrailIT {
 
     @Test
     void statusesByStatusAndPeriod() {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
         assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&status=OPPRETTET"))
                         .get("totalElements")

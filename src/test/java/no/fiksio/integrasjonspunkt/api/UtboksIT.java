@@ -1,15 +1,11 @@
 package no.fiksio.integrasjonspunkt.api;
 
-import static no.fiksio.integrasjonspunkt.api.ContractTest.UNKNOWN_ID;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.create;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.empty;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.error;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.gateway;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.messageId;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.ok;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.sbd;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.sbdWithId;
-import static no.fiksio.integrasjonspunkt.api.ContractTest.upload;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.empty;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.messageId;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.Arkivklient.UNKNOWN_ID;
+import static no.fiksio.integrasjonspunkt.server.TestPlatform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -36,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class UtboksIT {
+
+    private final Arkivklient archive = new Arkivklient(gateway());
 
     private static final String OUT = "/api/messages/out";
 
@@ -155,10 +155,10 @@ class UtboksIT {
                 "attachment; filename*0*=utf-8''bl%C3%A5; filename*1=.pdf"
             })
     void toleratesEveryFormOfContentDisposition(String disposition) {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
-        empty(upload(id, disposition));
-        error(upload(id, disposition), 400, ".DuplicateFilenameException");
+        empty(archive.upload(id, disposition));
+        error(archive.upload(id, disposition), 400, ".DuplicateFilenameException");
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class UtboksIT {
                 "image/svg+xml; charset=utf-8"
             })
     void isReadAsBytesWhateverTheType(String type) {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
         empty(gateway()
                 .put(
@@ -206,15 +206,15 @@ class UtboksIT {
                 "attachment; filename=\"=?utf-8?B?Li4veA==?=\""
             })
     void refusesUnusableNames(String disposition) {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
-        error(upload(id, disposition), 400, "BadRequestException");
+        error(archive.upload(id, disposition), 400, "BadRequestException");
         empty(gateway().delete(OUT + "/" + id));
     }
 
     @Test
     void requiresTheHeaders() {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
         JsonNode error = error(
                 gateway().put(OUT + "/" + id, BodyPublishers.ofString("x"), Map.of("Content-Type", "text/plain")),
@@ -242,7 +242,7 @@ class UtboksIT {
     @Test
     void answers404ForUnknownOnes() {
         error(gateway().get(OUT + "/" + UNKNOWN_ID), 404, ".MessageNotFoundException");
-        error(upload(UNKNOWN_ID, "attachment; filename=x"), 404, ".MessageNotFoundException");
+        error(archive.upload(UNKNOWN_ID, "attachment; filename=x"), 404, ".MessageNotFoundException");
         assertThat(error(gateway().post(OUT + "/" + UNKNOWN_ID), 404, ".MessageNotFoundException")
                         .get("message")
                         .asText())
@@ -262,12 +262,12 @@ class UtboksIT {
     @Test
     void anUnknownMottakerHasItsOwnException() {
         JsonNode error = error(
-                gateway().postJson(OUT, sbd(UUID.randomUUID()).toString()),
+                gateway().postJson(OUT, SbdBuilder.minimal(UUID.randomUUID()).toString()),
                 400,
                 "no.difi.meldingsutveksling.exceptions.ReceiverDoesNotAcceptProcessException");
 
         assertThat(error.get("message").asText())
-                .isEqualTo("Receiver do not accept the document process " + ContractTest.PROSESS);
+                .isEqualTo("Receiver do not accept the document process " + SbdBuilder.ARKIV);
         assertThat(error.get("description").asText()).isNotBlank();
     }
 
@@ -326,7 +326,7 @@ class UtboksIT {
 
     @Test
     void aSentMeldingIsNoLongerHere() {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
         empty(gateway().post(OUT + "/" + id));
         // Harmless while it is still in the queue, 404 when it is gone: never a second copy.
         assertThat(gateway().post(OUT + "/" + id).statusCode()).isIn(200, 404);
@@ -361,12 +361,12 @@ class UtboksIT {
 
     @Test
     void theFiltersApply() {
-        String id = create();
+        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
         String shared = OUT + "?messageId=" + id;
 
         assertThat(ok(gateway()
                                 .get(shared + "&receiverIdentifier=" + DemoKonti.QUIET_PERIOD.kontoId()
-                                        + "&processIdentifier=" + ContractTest.PROSESS
+                                        + "&processIdentifier=" + SbdBuilder.ARKIV
                                         + "&serviceIdentifier=DPFIO&senderIdentifier="
                                         + DemoKonti.STATSETATEN.organization().organisasjonsnummer()))
                         .get("totalElements")
@@ -385,5 +385,14 @@ class UtboksIT {
                         .asBoolean())
                 .isTrue();
         empty(gateway().delete(OUT + "/" + id));
+    }
+
+    /** The least that the gateway takes, to the konto of the simulator that never fetches its messages. */
+    private static ObjectNode sbd() {
+        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).json();
+    }
+
+    private static ObjectNode sbdWithId(UUID id) {
+        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).withId(id).json();
     }
 }

@@ -115,9 +115,10 @@ class WallsTest {
     @ArchTest
     static void everyClassLiesInARoomOfTheMap(JavaClasses classes) {
         Set<String> room = KNOWS.keySet();
-        assertThat(classes.stream().map(JavaClass::getPackageName).distinct().map(name -> name.substring(
-                                ROOT.length() + 1)
-                        .split("\\.")[0]))
+        assertThat(classes.stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0]))
                 .isNotEmpty()
                 .allMatch(room::contains);
     }

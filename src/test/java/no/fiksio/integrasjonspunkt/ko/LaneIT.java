@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import no.fiksio.integrasjonspunkt.sending.ArchiveDialogue;
-import no.fiksio.integrasjonspunkt.sending.ArchiveMelding;
-import no.fiksio.integrasjonspunkt.sending.RemoteParty;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.ServerCli;
 import no.fiksio.integrasjonspunkt.server.TestKonti;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
+import no.fiksio.integrasjonspunkt.simulator.Motpart;
 import no.fiksio.integrasjonspunkt.simulator.fault.FaultSwitches;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpEndpoint;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpFault;
@@ -46,7 +46,7 @@ class LaneIT {
 
     private static final String DEAD = QUEUE + "dod.sending";
 
-    private final ArchiveDialogue archive = new ArchiveDialogue();
+    private final Arkivklient archive = new Arkivklient(TestPlatform.gateway());
     private final ServerCli cli = new ServerCli(TestPlatform.setup());
     private final FaultSwitches error = TestPlatform.simulator().control().faults();
 
@@ -75,7 +75,7 @@ class LaneIT {
                 .limitedTo(1));
 
         List<String> slow = send(TestKonti.ROMSLIG, 1, large);
-        await().atMost(ArchiveDialogue.LONG_ENOUGH).until(() -> error.http().isEmpty());
+        await().atMost(Arkivklient.LONG_ENOUGH).until(() -> error.http().isEmpty());
         List<String> quick = send(TestKonti.ROMSLIG, 3, large);
 
         assertThat(sent(quick)).allMatch(sent(slow).get(0)::isAfter);
@@ -84,7 +84,8 @@ class LaneIT {
     @Test
     void theReceivingOfOneKontoHoldsNoOtherBack() throws Exception {
         cli.run(RECEIVING_OF_STRENG + ":pause");
-        try (RemoteParty ekstern = new RemoteParty(DemoKonti.EKSTERN)) {
+        try (Motpart ekstern =
+                Motpart.from(TestPlatform.simulator().kontoFile("ekstern")).listen()) {
             String atStreng = ekstern.send(TestKonti.STRENG, MELDINGSTYPE, MeldingRequest.builder());
             String atRomslig = ekstern.send(TestKonti.ROMSLIG, MELDINGSTYPE, MeldingRequest.builder());
 
@@ -141,7 +142,7 @@ class LaneIT {
     }
 
     private List<String> send(Konto avsender, int count, String content) {
-        return Stream.generate(() -> ArchiveMelding.to(DemoKonti.QUIET_PERIOD, MELDINGSTYPE)
+        return Stream.generate(() -> SbdBuilder.to(DemoKonti.QUIET_PERIOD, MELDINGSTYPE)
                         .from(avsender)
                         .with("fil.txt", content))
                 .limit(count)

@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.status;
 
-import static no.fiksio.integrasjonspunkt.sending.RemoteParty.file;
+import static no.fiksio.integrasjonspunkt.simulator.Motpart.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,11 +17,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import no.fiksio.integrasjonspunkt.sending.ArchiveDialogue;
-import no.fiksio.integrasjonspunkt.sending.ArchiveMelding;
-import no.fiksio.integrasjonspunkt.sending.RemoteParty;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.TestKonti;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
+import no.fiksio.integrasjonspunkt.simulator.Motpart;
 import no.fiksio.integrasjonspunkt.simulator.control.ControlledSend;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpEndpoint;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpFault;
@@ -55,15 +55,15 @@ class DialogIT {
     private static final String UPDATE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.oppdater";
     private static final String WITHOUT_KVITTERING = "no.prove.v1.ting.si";
 
-    private static RemoteParty ekstern;
-    private static ArchiveMelding silent;
-    private static ArchiveMelding denied;
-    private static ArchiveMelding leftLying;
-    private static ArchiveMelding kvitteringTooLate;
-    private static final Map<Konto, ArchiveMelding> WITHOUT_SVAR = new LinkedHashMap<>();
-    private static ArchiveMelding onLevetidOfTheProtokoll;
+    private static Motpart ekstern;
+    private static SbdBuilder silent;
+    private static SbdBuilder denied;
+    private static SbdBuilder leftLying;
+    private static SbdBuilder kvitteringTooLate;
+    private static final Map<Konto, SbdBuilder> WITHOUT_SVAR = new LinkedHashMap<>();
+    private static SbdBuilder onLevetidOfTheProtokoll;
 
-    private final ArchiveDialogue archive = new ArchiveDialogue();
+    private final Arkivklient archive = new Arkivklient(TestPlatform.gateway());
     private final MeldingstypeCatalogue katalog;
 
     DialogIT() throws IOException {
@@ -72,25 +72,25 @@ class DialogIT {
 
     @BeforeAll
     static void beginWhatTakesTime() throws IOException {
-        ekstern = new RemoteParty(DemoKonti.EKSTERN);
-        denied = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE).withHeader(RemoteParty.BEHAVIOUR, RemoteParty.REFUSE);
-        new ArchiveDialogue().send(denied);
-        silent = sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE));
-        leftLying = sendWithShortDeadline(ArchiveMelding.to(TestKonti.POSTBOKS, UPDATE));
-        kvitteringTooLate = sendWithShortDeadline(ArchiveMelding.to(TestKonti.POSTBOKS, UPDATE));
+        ekstern = Motpart.from(TestPlatform.simulator().kontoFile("ekstern")).listen();
+        denied = SbdBuilder.to(DemoKonti.EKSTERN, UPDATE).withHeader(Motpart.BEHAVIOUR, Motpart.REFUSE);
+        new Arkivklient(TestPlatform.gateway()).send(denied);
+        silent = sendWithShortDeadline(SbdBuilder.to(DemoKonti.EKSTERN, UPDATE));
+        leftLying = sendWithShortDeadline(SbdBuilder.to(TestKonti.POSTBOKS, UPDATE));
+        kvitteringTooLate = sendWithShortDeadline(SbdBuilder.to(TestKonti.POSTBOKS, UPDATE));
         List.of(DemoKonti.STATSETATEN, TestKonti.STRENG, TestKonti.ROMSLIG)
                 .forEach(konto -> WITHOUT_SVAR.put(
                         konto,
-                        sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING)
+                        sendWithShortDeadline(SbdBuilder.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING)
                                 .from(konto))));
         onLevetidOfTheProtokoll =
-                sendWithShortDeadline(ArchiveMelding.to(DemoKonti.EKSTERN, TestKonti.PROTOKOLL_WITH_LEVETID + ".si")
+                sendWithShortDeadline(SbdBuilder.to(DemoKonti.EKSTERN, TestKonti.PROTOKOLL_WITH_LEVETID + ".si")
                         .from(TestKonti.STRENG));
     }
 
     /** Short, but long enough for a busy machine to send it in. */
-    private static ArchiveMelding sendWithShortDeadline(ArchiveMelding melding) {
-        new ArchiveDialogue().send(melding.within(Duration.ofSeconds(12)));
+    private static SbdBuilder sendWithShortDeadline(SbdBuilder melding) {
+        new Arkivklient(TestPlatform.gateway()).send(melding.within(Duration.ofSeconds(12)));
         return melding;
     }
 
@@ -105,10 +105,10 @@ class DialogIT {
         Map<String, List<String>> expected = new LinkedHashMap<>();
         Collection<Meldingstype> foresporsler = oneForEachKindOfSvar();
         foresporsler.forEach(
-                type -> sent.put(type.name(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, type.name()))));
+                type -> sent.put(type.name(), archive.send(SbdBuilder.to(DemoKonti.EKSTERN, type.name()))));
 
         foresporsler.forEach(type -> {
-            RemoteParty.Arrival arrival = ekstern.mottatt(sent.get(type.name()));
+            Motpart.Arrival arrival = ekstern.mottatt(sent.get(type.name()));
             List<Meldingstype> svar = katalog.answers(type);
             svar.forEach(s -> arrival.svar(s.name(), s.hasPayload() ? files(s) : new Payload[0]));
             List<String> statuses = new ArrayList<>(List.of("OPPRETTET", "SENDT"));
@@ -134,11 +134,11 @@ class DialogIT {
                         .flatMap(name -> katalog.type(name).stream())
                         .filter(type -> type.rolle() == Meldingstype.Rolle.FEILMELDING)
                         .forEach(type -> sent.computeIfAbsent(
-                                type, t -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, request.name())))));
+                                type, t -> archive.send(SbdBuilder.to(DemoKonti.EKSTERN, request.name())))));
         // No request names these two, but older receivers answer with them.
         List.of("no.ks.fiks.kvittering.ugyldigforespørsel.v1", "no.ks.fiks.kvittering.ikkefunnet.v1")
                 .forEach(name -> sent.put(
-                        katalog.type(name).orElseThrow(), archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE))));
+                        katalog.type(name).orElseThrow(), archive.send(SbdBuilder.to(DemoKonti.EKSTERN, UPDATE))));
 
         sent.forEach((type, id) -> ekstern.mottatt(id).svar(type.name(), feilmeldingFile(type)));
 
@@ -161,7 +161,7 @@ class DialogIT {
                 ": for langt\ud83d\udd25");
 
         Map<String, String> sent = new LinkedHashMap<>();
-        explanations.keySet().forEach(f -> sent.put(f, archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE))));
+        explanations.keySet().forEach(f -> sent.put(f, archive.send(SbdBuilder.to(DemoKonti.EKSTERN, UPDATE))));
         sent.forEach((f, id) ->
                 ekstern.mottatt(id).svar("no.ks.fiks.arkiv.v1.feilmelding.serverfeil", file("feilmelding.json", f)));
 
@@ -173,10 +173,10 @@ class DialogIT {
 
     @Test
     void theSvarComeOutOfOrderAndTwice() {
-        ArchiveMelding kvitteringFirst = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
-        ArchiveMelding everythingTwice = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
-        ArchiveMelding feilmeldingAfterKvittering = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
-        ArchiveMelding kvitteringAfterFeilmelding = ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE);
+        SbdBuilder kvitteringFirst = SbdBuilder.to(DemoKonti.EKSTERN, UPDATE);
+        SbdBuilder everythingTwice = SbdBuilder.to(DemoKonti.EKSTERN, UPDATE);
+        SbdBuilder feilmeldingAfterKvittering = SbdBuilder.to(DemoKonti.EKSTERN, UPDATE);
+        SbdBuilder kvitteringAfterFeilmelding = SbdBuilder.to(DemoKonti.EKSTERN, UPDATE);
         List.of(kvitteringFirst, everythingTwice, feilmeldingAfterKvittering, kvitteringAfterFeilmelding)
                 .forEach(archive::send);
 
@@ -213,8 +213,7 @@ class DialogIT {
                 .put(HttpFault.responseDelay(HttpEndpoint.SEND, Duration.ofSeconds(2))
                         .forKonto(DemoKonti.EKSTERN.kontoId())
                         .limitedTo(1));
-        ArchiveMelding first =
-                ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE).withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY);
+        SbdBuilder first = SbdBuilder.to(DemoKonti.EKSTERN, UPDATE).withHeader(Motpart.BEHAVIOUR, Motpart.IMMEDIATELY);
         archive.send(first);
         ekstern.mottatt(first.messageId());
         assertThat(archive.statuses(first.messageId()))
@@ -225,8 +224,8 @@ class DialogIT {
                         Stream.of(first.messageId()),
                         IntStream.range(0, 25)
                                 .parallel()
-                                .mapToObj(i -> archive.send(ArchiveMelding.to(DemoKonti.EKSTERN, UPDATE)
-                                        .withHeader(RemoteParty.BEHAVIOUR, RemoteParty.IMMEDIATELY))))
+                                .mapToObj(i -> archive.send(SbdBuilder.to(DemoKonti.EKSTERN, UPDATE)
+                                        .withHeader(Motpart.BEHAVIOUR, Motpart.IMMEDIATELY))))
                 .toList();
 
         ids.forEach(id -> archive.waitFor(id, "LEVERT"));
@@ -245,13 +244,13 @@ class DialogIT {
                 ".resultat.liten", "LEVERT",
                 ".oppfolging", "LEVERT",
                 ".feilmelding.opptatt", "FEIL");
-        Map<String, ArchiveMelding> sent = new LinkedHashMap<>();
+        Map<String, SbdBuilder> sent = new LinkedHashMap<>();
         // From the konto that waits for receipts, so that LEVERT is the answer's doing.
         svarAndStatus
                 .keySet()
                 .forEach(svar -> sent.put(
                         svar,
-                        ArchiveMelding.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING).from(TestKonti.STRENG)));
+                        SbdBuilder.to(DemoKonti.EKSTERN, WITHOUT_KVITTERING).from(TestKonti.STRENG)));
         sent.values().forEach(archive::send);
 
         sent.forEach((svar, melding) -> svar(melding, svar));
@@ -267,7 +266,7 @@ class DialogIT {
 
     @Test
     void aProtokollThatTheAdministratorHasAdded() {
-        ArchiveMelding melding = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.tillegg.v1.brev.lever");
+        SbdBuilder melding = SbdBuilder.to(DemoKonti.EKSTERN, "no.prove.tillegg.v1.brev.lever");
         archive.send(melding);
         ekstern.mottatt(melding.messageId()).svar("no.prove.tillegg.v1.brev.tatt");
 
@@ -362,14 +361,14 @@ class DialogIT {
         return kind.values();
     }
 
-    private static void svar(ArchiveMelding on, String... suffixes) {
+    private static void svar(SbdBuilder on, String... suffixes) {
         String type = ekstern.mottatt(on.messageId()).melding().getMeldingType();
         for (String suffix : suffixes) {
             ekstern.mottatt(on.messageId()).svar(type + suffix);
         }
     }
 
-    private static UUID atPostboks(ArchiveMelding melding) {
+    private static UUID atPostboks(SbdBuilder melding) {
         return await().until(
                         () -> TestPlatform.simulator().control().ledger(TestKonti.POSTBOKS).mottak().stream()
                                 .filter(m -> m.klientMeldingId()

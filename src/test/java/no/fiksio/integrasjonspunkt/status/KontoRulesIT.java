@@ -1,14 +1,16 @@
 package no.fiksio.integrasjonspunkt.status;
 
-import static no.fiksio.integrasjonspunkt.sending.RemoteParty.file;
+import static no.fiksio.integrasjonspunkt.simulator.Motpart.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import no.fiksio.integrasjonspunkt.sending.ArchiveDialogue;
-import no.fiksio.integrasjonspunkt.sending.ArchiveMelding;
-import no.fiksio.integrasjonspunkt.sending.RemoteParty;
+import no.fiksio.integrasjonspunkt.arkiv.ApiAnswers;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.TestKonti;
+import no.fiksio.integrasjonspunkt.server.TestPlatform;
+import no.fiksio.integrasjonspunkt.simulator.Motpart;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import no.ks.fiks.io.client.model.KlientKorrelasjonId;
 import no.ks.fiks.io.client.model.MeldingRequest;
@@ -27,13 +29,13 @@ class KontoRulesIT {
     private static final String CREATE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
     private static final String SEARCH = "no.ks.fiks.arkiv.v1.innsyn.sok";
 
-    private static RemoteParty ekstern;
+    private static Motpart ekstern;
 
-    private final ArchiveDialogue archive = new ArchiveDialogue();
+    private final Arkivklient archive = new Arkivklient(TestPlatform.gateway());
 
     @BeforeAll
     static void connect() throws IOException {
-        ekstern = new RemoteParty(DemoKonti.EKSTERN);
+        ekstern = Motpart.from(TestPlatform.simulator().kontoFile("ekstern")).listen();
     }
 
     @AfterAll
@@ -54,11 +56,11 @@ class KontoRulesIT {
         archive.incoming(withoutMottatt);
         assertThat(ekstern.hasSvarTo(atStreng)).isFalse();
 
-        archive.get(atStatsetaten);
-        archive.get(withoutMottatt);
-        assertThat(archive.get(atStreng)).containsEntry("arkivmelding.xml", "<a/>");
+        archive.fetch(atStatsetaten);
+        archive.fetch(withoutMottatt);
+        assertThat(archive.fetch(atStreng)).containsEntry("arkivmelding.xml", "<a/>");
 
-        RemoteParty.Arrival mottatt = ekstern.answers(atStreng);
+        Motpart.Arrival mottatt = ekstern.svarTo(atStreng);
         assertThat(mottatt.melding().getMeldingType()).isEqualTo(CREATE + ".mottatt");
         assertThat(mottatt.melding().isHarPayload()).isFalse();
         assertThat(mottatt.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
@@ -71,8 +73,8 @@ class KontoRulesIT {
 
     @Test
     void aSvarWithoutContentComesToTheInnboksWhereTheRuleSaysSo() {
-        ArchiveMelding fromStreng = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).from(TestKonti.STRENG);
-        ArchiveMelding ordinary = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).from(DemoKonti.STATSETATEN);
+        SbdBuilder fromStreng = SbdBuilder.to(DemoKonti.EKSTERN, CREATE).from(TestKonti.STRENG);
+        SbdBuilder ordinary = SbdBuilder.to(DemoKonti.EKSTERN, CREATE).from(DemoKonti.STATSETATEN);
         archive.send(fromStreng);
         archive.send(ordinary);
 
@@ -80,8 +82,8 @@ class KontoRulesIT {
         String atStreng = ekstern.mottatt(fromStreng.messageId()).svar(CREATE + ".mottatt");
 
         JsonNode sbd = archive.incoming(atStreng);
-        assertThat(ArchiveDialogue.reference(sbd)).isEqualTo(fromStreng.messageId());
-        assertThat(archive.get(atStreng)).isEmpty();
+        assertThat(ApiAnswers.reference(sbd)).isEqualTo(fromStreng.messageId());
+        assertThat(archive.fetch(atStreng)).isEmpty();
         archive.waitFor(fromStreng.messageId(), "MOTTATT");
         archive.waitFor(ordinary.messageId(), "MOTTATT");
         assertThat(archive.knows(atStatsetaten)).isFalse();
@@ -89,9 +91,9 @@ class KontoRulesIT {
 
     @Test
     void theAvsenderChoosesTheKonto() {
-        ArchiveMelding byId = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).from(TestKonti.ROMSLIG);
-        ArchiveMelding withoutAvsender = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE);
-        ArchiveMelding foreign = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).from(TestKonti.POSTBOKS);
+        SbdBuilder byId = SbdBuilder.to(DemoKonti.EKSTERN, CREATE).from(TestKonti.ROMSLIG);
+        SbdBuilder withoutAvsender = SbdBuilder.to(DemoKonti.EKSTERN, CREATE);
+        SbdBuilder foreign = SbdBuilder.to(DemoKonti.EKSTERN, CREATE).from(TestKonti.POSTBOKS);
         archive.send(byId);
         archive.send(withoutAvsender);
 

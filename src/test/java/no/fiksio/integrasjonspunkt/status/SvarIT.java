@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.status;
 
-import static no.fiksio.integrasjonspunkt.sending.RemoteParty.file;
+import static no.fiksio.integrasjonspunkt.simulator.Motpart.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.sending.ArchiveDialogue;
-import no.fiksio.integrasjonspunkt.sending.ArchiveMelding;
-import no.fiksio.integrasjonspunkt.sending.RemoteParty;
+import no.fiksio.integrasjonspunkt.arkiv.ApiAnswers;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.TestKonti;
+import no.fiksio.integrasjonspunkt.server.TestPlatform;
+import no.fiksio.integrasjonspunkt.simulator.Motpart;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 import no.ks.fiks.io.client.model.KlientKorrelasjonId;
 import no.ks.fiks.io.client.model.MeldingId;
@@ -38,13 +40,13 @@ class SvarIT {
     private static final String DOCUMENTED = "klientKorrelasjonsId";
     private static final String MISSPELT = "klientKorrelasjonId";
 
-    private static RemoteParty ekstern;
+    private static Motpart ekstern;
 
-    private final ArchiveDialogue archive = new ArchiveDialogue();
+    private final Arkivklient archive = new Arkivklient(TestPlatform.gateway());
 
     @BeforeAll
     static void connect() throws IOException {
-        ekstern = new RemoteParty(DemoKonti.EKSTERN);
+        ekstern = Motpart.from(TestPlatform.simulator().kontoFile("ekstern")).listen();
     }
 
     @AfterAll
@@ -54,11 +56,11 @@ class SvarIT {
 
     @Test
     void aSvarWithContentComesInTheSamtaleOfItsForesporsel() {
-        ArchiveMelding melding =
-                ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).with("arkivmelding.xml", "<arkivmelding/>");
+        SbdBuilder melding = SbdBuilder.to(DemoKonti.EKSTERN, CREATE).with("arkivmelding.xml", "<arkivmelding/>");
         archive.send(melding);
-        RemoteParty.Arrival arrival = ekstern.mottatt(melding.messageId());
-        assertThat(arrival.files()).containsExactly(Map.entry("arkivmelding.xml", "<arkivmelding/>"));
+        Motpart.Arrival arrival = ekstern.mottatt(melding.messageId());
+        assertThat(arrival.files()).containsOnlyKeys("arkivmelding.xml");
+        assertThat(arrival.text("arkivmelding.xml")).isEqualTo("<arkivmelding/>");
 
         String mottatt = arrival.svar(CREATE + ".mottatt");
         String kvittering =
@@ -66,15 +68,15 @@ class SvarIT {
 
         JsonNode sbd = archive.incoming(kvittering);
         JsonNode samtale = archive.samtale(kvittering);
-        assertThat(ArchiveDialogue.conversationId(sbd))
+        assertThat(ApiAnswers.conversationId(sbd))
                 .isEqualTo(archive.samtale(melding.messageId())
                         .get("conversationId")
                         .asText());
-        assertThat(samtale.get("conversationId").asText()).isEqualTo(ArchiveDialogue.conversationId(sbd));
-        assertThat(ArchiveDialogue.reference(sbd)).isEqualTo(melding.messageId());
+        assertThat(samtale.get("conversationId").asText()).isEqualTo(ApiAnswers.conversationId(sbd));
+        assertThat(ApiAnswers.reference(sbd)).isEqualTo(melding.messageId());
         assertThat(samtale.get("messageReference").asText()).isEqualTo(melding.messageId());
         assertThat(sbd.at("/fiksio/svarPaMelding").asText()).isEqualTo(arrival.meldingId());
-        assertThat(archive.get(kvittering))
+        assertThat(archive.fetch(kvittering))
                 .containsExactly(Map.entry("arkivmelding-kvittering.xml", "<journalpostnummer/>"));
         assertThat(archive.statuses(melding.messageId())).containsExactly("OPPRETTET", "SENDT", "MOTTATT", "LEVERT");
         assertThat(archive.knows(mottatt))
@@ -86,30 +88,30 @@ class SvarIT {
     enum Reference {
         REFERENCE {
             @Override
-            ArchiveMelding svar(ArchiveMelding melding, JsonNode on, String messageId) {
+            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
                 return melding.withReference("instanceIdentifier", messageId);
             }
         },
         REFERENCE_IN_IDENTIFIER {
             @Override
-            ArchiveMelding svar(ArchiveMelding melding, JsonNode on, String messageId) {
+            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
                 return melding.withReference("identifier", messageId);
             }
         },
         SAMTALE {
             @Override
-            ArchiveMelding svar(ArchiveMelding melding, JsonNode on, String messageId) {
-                return melding.inSamtale(ArchiveDialogue.conversationId(on));
+            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
+                return melding.inSamtale(ApiAnswers.conversationId(on));
             }
         },
         EXPLICIT {
             @Override
-            ArchiveMelding svar(ArchiveMelding melding, JsonNode on, String messageId) {
+            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
                 return melding.answers(messageId);
             }
         };
 
-        abstract ArchiveMelding svar(ArchiveMelding melding, JsonNode on, String messageId);
+        abstract SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId);
     }
 
     @ParameterizedTest
@@ -126,19 +128,19 @@ class SvarIT {
         assertThat(sbd.at("/fiksio/headere/x-sak").asText()).isEqualTo("2026/17");
         assertThat(sbd.at("/fiksio/klientKorrelasjonsId").asText()).isEqualTo("sak-" + referenceKind);
 
-        ArchiveMelding svar = referenceKind
-                .svar(ArchiveMelding.to(avsender(sbd), SEARCH_RESULT), sbd, question)
+        SbdBuilder svar = referenceKind
+                .svar(SbdBuilder.to(ApiAnswers.avsender(sbd), SEARCH_RESULT), sbd, question)
                 .withHeader("x-sak", "2026/18")
                 .with("resultat.xml", "<resultat/>");
         archive.send(svar);
 
-        RemoteParty.Arrival arrival = ekstern.mottatt(svar.messageId());
+        Motpart.Arrival arrival = ekstern.mottatt(svar.messageId());
         assertThat(arrival.svarTil()).hasValue(UUID.fromString(question));
         assertThat(arrival.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
                 .isEqualTo("sak-" + referenceKind);
         assertThat(arrival.melding().getAvsenderKontoId().getUuid()).isEqualTo(DemoKonti.STATSETATEN.kontoId());
         assertThat(arrival.melding().getHeadere()).containsEntry("x-sak", "2026/18");
-        assertThat(arrival.files()).containsEntry("resultat.xml", "<resultat/>");
+        assertThat(arrival.text("resultat.xml")).isEqualTo("<resultat/>");
         archive.waitFor(svar.messageId(), "LEVERT");
         assertThat(archive.description(svar.messageId(), "LEVERT")).contains("ingen kvittering");
     }
@@ -148,8 +150,7 @@ class SvarIT {
         String question = ekstern.send(TestKonti.ROMSLIG, SEARCH, MeldingRequest.builder());
         archive.incoming(question);
 
-        ArchiveMelding svar =
-                ArchiveMelding.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(question);
+        SbdBuilder svar = SbdBuilder.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(question);
         archive.send(svar);
 
         assertThat(ekstern.mottatt(svar.messageId())
@@ -161,12 +162,11 @@ class SvarIT {
 
     @Test
     void aSvarThatPointsNowhere() {
-        ArchiveMelding outgoing = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE);
+        SbdBuilder outgoing = SbdBuilder.to(DemoKonti.EKSTERN, CREATE);
         archive.send(outgoing);
 
         List.of(UUID.randomUUID().toString(), outgoing.messageId(), "tull").forEach(place -> {
-            ArchiveMelding svar =
-                    ArchiveMelding.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(place);
+            SbdBuilder svar = SbdBuilder.to(DemoKonti.EKSTERN, SEARCH_RESULT).answers(place);
             HttpResponse<String> refusal = archive.create(svar);
 
             assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(400);
@@ -178,11 +178,10 @@ class SvarIT {
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-4000-8000-000000000000", "sak 2026/17"})
     void aReferenceWithoutAMatchIsAFreeReference(String reference) {
-        ArchiveMelding melding =
-                ArchiveMelding.to(DemoKonti.EKSTERN, CREATE).withReference("instanceIdentifier", reference);
+        SbdBuilder melding = SbdBuilder.to(DemoKonti.EKSTERN, CREATE).withReference("instanceIdentifier", reference);
         archive.send(melding);
 
-        RemoteParty.Arrival arrival = ekstern.mottatt(melding.messageId());
+        Motpart.Arrival arrival = ekstern.mottatt(melding.messageId());
         assertThat(arrival.svarTil()).isEmpty();
     }
 
@@ -193,24 +192,24 @@ class SvarIT {
                 SEARCH,
                 MeldingRequest.builder().korrelasjonsId(new KlientKorrelasjonId("dialog-paa-fem")),
                 file("sok.xml", "<sok/>"));
-        String samtale = ArchiveDialogue.conversationId(archive.incoming(first));
-        archive.get(first);
+        String samtale = ApiAnswers.conversationId(archive.incoming(first));
+        archive.fetch(first);
 
-        ArchiveMelding others = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still")
+        SbdBuilder others = SbdBuilder.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still")
                 .answers(first)
                 .inSamtale(samtale)
                 .with("sporsmaal.txt", "Hvilken mappe?");
         archive.send(others);
-        RemoteParty.Arrival secondAtThem = ekstern.mottatt(others.messageId());
+        Motpart.Arrival secondAtThem = ekstern.mottatt(others.messageId());
         String third = secondAtThem.svar("no.prove.v1.sporsmaal.besvar", file("svar.txt", "Mappe 17"));
 
         JsonNode thirdAtUs = archive.incoming(third);
-        ArchiveMelding fourth = ArchiveMelding.to(avsender(thirdAtUs), SEARCH_RESULT)
-                .inSamtale(ArchiveDialogue.conversationId(thirdAtUs))
+        SbdBuilder fourth = SbdBuilder.to(ApiAnswers.avsender(thirdAtUs), SEARCH_RESULT)
+                .inSamtale(ApiAnswers.conversationId(thirdAtUs))
                 .with("resultat.xml", "<resultat/>");
-        archive.get(third);
+        archive.fetch(third);
         archive.send(fourth);
-        RemoteParty.Arrival fourthAtThem = ekstern.mottatt(fourth.messageId());
+        Motpart.Arrival fourthAtThem = ekstern.mottatt(fourth.messageId());
         String fifth = fourthAtThem.svar("no.prove.v1.funn.kvittering", file("kvittering.txt", "Takk"));
         JsonNode fifthAtUs = archive.incoming(fifth);
 
@@ -225,9 +224,9 @@ class SvarIT {
                 .allSatisfy(id -> assertThat(
                                 archive.samtale(id).get("conversationId").asText())
                         .isEqualTo(samtale));
-        assertThat(ArchiveDialogue.reference(thirdAtUs)).isEqualTo(others.messageId());
-        assertThat(ArchiveDialogue.reference(fifthAtUs)).isEqualTo(fourth.messageId());
-        assertThat(archive.get(fifth)).containsEntry("kvittering.txt", "Takk");
+        assertThat(ApiAnswers.reference(thirdAtUs)).isEqualTo(others.messageId());
+        assertThat(ApiAnswers.reference(fifthAtUs)).isEqualTo(fourth.messageId());
+        assertThat(archive.fetch(fifth)).containsEntry("kvittering.txt", "Takk");
     }
 
     /** .NET and newer Java clients have one spelling of the correlation header, Java 3.5.0 the other. */
@@ -241,11 +240,11 @@ class SvarIT {
         assertThat(firstAtUs.at("/fiksio/klientKorrelasjonsId").asText()).isEqualTo(correlation);
         assertThat(firstAtUs.at("/fiksio/headere").isMissingNode()).isTrue();
 
-        ArchiveMelding svar = ArchiveMelding.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still")
+        SbdBuilder svar = SbdBuilder.to(DemoKonti.EKSTERN, "no.prove.v1.sporsmaal.still")
                 .answers(first)
-                .inSamtale(ArchiveDialogue.conversationId(firstAtUs));
+                .inSamtale(ApiAnswers.conversationId(firstAtUs));
         archive.send(svar);
-        RemoteParty.Arrival arrival = ekstern.mottatt(svar.messageId());
+        Motpart.Arrival arrival = ekstern.mottatt(svar.messageId());
         assertThat(arrival.melding().getHeadere())
                 .containsEntry(DOCUMENTED, correlation)
                 .containsEntry(MISSPELT, correlation);
@@ -264,26 +263,21 @@ class SvarIT {
                 MeldingRequest.builder()
                         .headere(Map.of(header, arrival.melding().getHeadere().get(header))));
 
-        String samtale = ArchiveDialogue.conversationId(firstAtUs);
-        assertThat(ArchiveDialogue.conversationId(archive.incoming(svarId))).isEqualTo(samtale);
-        assertThat(ArchiveDialogue.conversationId(archive.incoming(addition))).isEqualTo(samtale);
+        String samtale = ApiAnswers.conversationId(firstAtUs);
+        assertThat(ApiAnswers.conversationId(archive.incoming(svarId))).isEqualTo(samtale);
+        assertThat(ApiAnswers.conversationId(archive.incoming(addition))).isEqualTo(samtale);
     }
 
     @Test
     void anOwnDialogueHasBothSpellings() {
-        ArchiveMelding melding = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE);
+        SbdBuilder melding = SbdBuilder.to(DemoKonti.EKSTERN, CREATE);
         archive.send(melding);
 
-        RemoteParty.Arrival arrival = ekstern.mottatt(melding.messageId());
+        Motpart.Arrival arrival = ekstern.mottatt(melding.messageId());
         String samtale =
                 archive.samtale(melding.messageId()).get("conversationId").asText();
         assertThat(arrival.melding().getHeadere())
                 .containsEntry(DOCUMENTED, samtale)
                 .containsEntry(MISSPELT, samtale);
-    }
-
-    private static String avsender(JsonNode sbd) {
-        return sbd.at("/standardBusinessDocumentHeader/sender/0/identifier/value")
-                .asText();
     }
 }

@@ -1,7 +1,7 @@
 package no.fiksio.integrasjonspunkt.webhook;
 
-import static no.fiksio.integrasjonspunkt.webhook.SubscribingArchive.error;
-import static no.fiksio.integrasjonspunkt.webhook.SubscribingArchive.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.fiksio.integrasjonspunkt.api.json.Json;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.Ports;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
@@ -31,7 +32,7 @@ class AbonnementIT {
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
     private final Gateway gateway = TestPlatform.gateway();
-    private final SubscribingArchive archive = new SubscribingArchive(gateway);
+    private final Arkivklient archive = new Arkivklient(gateway);
 
     @AfterEach
     void cleanUp() {
@@ -42,8 +43,9 @@ class AbonnementIT {
     void theLifeCycle() throws IOException {
         try (Subscriber subscriber = new Subscriber(0)) {
             JsonNode created = ok(gateway.postJson("/api/subscriptions/", """
-                    {"name": "Mitt abonnement", "pushEndpoint": "%s", "resource": "messages", "event": "status",
-                     "filter": "status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI"}""".formatted(subscriber.url())));
+                {"name": "Mitt abonnement", "pushEndpoint": "%s", "resource": "messages", "event": "status",
+                 "filter": "status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI"}\
+                """.formatted(subscriber.url())));
             int id = created.get("id").asInt();
 
             assertThat(created.get("name").asText()).isEqualTo("Mitt abonnement");
@@ -60,17 +62,18 @@ class AbonnementIT {
             assertThat(page.get("content").get(0)).isEqualTo(created);
             assertThat(page.get("totalElements").asInt()).isEqualTo(1);
 
-            HttpResponse<String> changed = archive.change(id, "{\"event\": \"all\", \"filter\": \"\"}");
+            HttpResponse<String> changed = archive.changeAbonnement(id, "{\"event\": \"all\", \"filter\": \"\"}");
             assertThat(changed.statusCode()).isEqualTo(200);
             assertThat(changed.body()).isEmpty();
             assertThat(archive.abonnement(id).get("event").asText()).isEqualTo("all");
             assertThat(archive.abonnement(id).has("filter")).isFalse();
             assertThat(archive.abonnement(id).get("name").asText()).isEqualTo("Mitt abonnement");
             // Another ping only for another endpoint; a client may send back what it got.
-            assertThat(archive.change(id, archive.abonnement(id).toString()).statusCode())
+            assertThat(archive.changeAbonnement(id, archive.abonnement(id).toString())
+                            .statusCode())
                     .isEqualTo(200);
             assertThat(subscriber.accepted()).hasSize(1);
-            assertThat(archive.change(id, "{\"pushEndpoint\": \"" + subscriber.url() + "/ny\"}")
+            assertThat(archive.changeAbonnement(id, "{\"pushEndpoint\": \"" + subscriber.url() + "/ny\"}")
                             .statusCode())
                     .isEqualTo(200);
             assertThat(subscriber.accepted()).hasSize(2);
@@ -80,7 +83,7 @@ class AbonnementIT {
             assertThat(deleted.body()).isEmpty();
             error(gateway.delete("/api/subscriptions/" + id), 404, ".SubscriptionNotFoundException");
             error(gateway.get("/api/subscriptions/" + id), 404, ".SubscriptionNotFoundException");
-            error(archive.change(id, "{}"), 404, ".SubscriptionNotFoundException");
+            error(archive.changeAbonnement(id, "{}"), 404, ".SubscriptionNotFoundException");
         }
     }
 
@@ -96,7 +99,7 @@ class AbonnementIT {
                     400,
                     ".SubscriptionWithSameNameAndPushEndpointAlreadyExists");
             error(
-                    archive.change(other, "{\"name\": \"likt\"}"),
+                    archive.changeAbonnement(other, "{\"name\": \"likt\"}"),
                     400,
                     ".SubscriptionWithSameNameAndPushEndpointAlreadyExists");
             // Refused before anything is pushed.
@@ -114,15 +117,23 @@ class AbonnementIT {
                 "{}",
                 "{\"name\": 1}",
                 "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\"}",
-                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"alt\", \"event\": \"all\"}",
-                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"ping\"}",
-                "{\"name\": \"\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-                "{\"name\": \"x\\u0000\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-                "{\"name\": \"x\\ud800\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"alt\", \"event\":"
+                        + " \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\":"
+                        + " \"ping\"}",
+                "{\"name\": \"\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\":"
+                        + " \"all\"}",
+                "{\"name\": \"x\\u0000\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\":"
+                        + " \"all\"}",
+                "{\"name\": \"x\\ud800\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\":"
+                        + " \"all\"}",
                 "{\"name\": \"x\", \"pushEndpoint\": \"127.0.0.1\", \"resource\": \"all\", \"event\": \"all\"}",
-                "{\"name\": \"x\", \"pushEndpoint\": \"http://a:b@127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}",
-                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\", \"filter\": \"x=y\"}",
-                "{\"id\": 7, \"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\": \"all\"}"
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://a:b@127.0.0.1:9/\", \"resource\": \"all\", \"event\":"
+                        + " \"all\"}",
+                "{\"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\", \"event\":"
+                        + " \"all\", \"filter\": \"x=y\"}",
+                "{\"id\": 7, \"name\": \"x\", \"pushEndpoint\": \"http://127.0.0.1:9/\", \"resource\": \"all\","
+                        + " \"event\": \"all\"}"
             })
     void whatIsInvalidIsNotStored(String json) {
         HttpResponse<String> svar = gateway.postJson("/api/subscriptions", json);
@@ -140,12 +151,14 @@ class AbonnementIT {
     @Test
     void theExamplesOfTheDocumentation() {
         String example = """
-                {"name": "Incoming messages", "pushEndpoint": "http://my.pushendpoint.invalid/messages/incoming",
-                 "resource": "messages", "event": "status", "filter": "status=INNKOMMENDE_MOTTAT&direction=INCOMING"}""";
+            {"name": "Incoming messages", "pushEndpoint": "http://my.pushendpoint.invalid/messages/incoming",
+             "resource": "messages", "event": "status", "filter": "status=INNKOMMENDE_MOTTAT&direction=INCOMING"}\
+            """;
 
         JsonNode abonnement = ok(gateway.postJson("/api/subscriptions", example));
         assertThat(abonnement.get("filter").asText()).isEqualTo("status=INNKOMMENDE_MOTTAT&direction=INCOMING");
-        assertThat(archive.change(abonnement.get("id").asInt(), example).statusCode())
+        assertThat(archive.changeAbonnement(abonnement.get("id").asInt(), example)
+                        .statusCode())
                 .isEqualTo(200);
 
         JsonNode error = error(
@@ -248,7 +261,7 @@ class AbonnementIT {
     void theFilterSelects() throws IOException {
         try (Subscriber subscriber = new Subscriber(0)) {
             int id = ok(archive.subscribe("valgt", subscriber.url())).get("id").asInt();
-            archive.change(id, "{\"filter\": \"status=SENDT&direction=outgoing\"}");
+            archive.changeAbonnement(id, "{\"filter\": \"status=SENDT&direction=outgoing\"}");
 
             String messageId = archive.send(DemoKonti.QUIET_PERIOD.kontoId());
 

@@ -1,7 +1,7 @@
 package no.fiksio.integrasjonspunkt.webhook;
 
-import static no.fiksio.integrasjonspunkt.webhook.SubscribingArchive.error;
-import static no.fiksio.integrasjonspunkt.webhook.SubscribingArchive.ok;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.error;
+import static no.fiksio.integrasjonspunkt.arkiv.ApiAnswers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.Ports;
 import no.fiksio.integrasjonspunkt.server.TestDatabase;
@@ -41,13 +43,13 @@ class DurabilityIT {
     private static Simulator simulator;
     private static WildFlySetup setup;
     private static WildFlyProcess server;
-    private static SubscribingArchive archive;
+    private static Arkivklient archive;
 
     @BeforeAll
     static void start() throws IOException {
         simulator = Simulator.start(SimulatorSetup.forTest(TestServer.katalog("varighet-simulator")));
         setup = TestServer.prepare("varighet", simulator.kontoFile("statsetaten"));
-        archive = new SubscribingArchive(Gateway.as(setup.baseUrl(), "demo", "demo"));
+        archive = new Arkivklient(Gateway.as(setup.baseUrl(), "demo", "demo"));
         start(Map.of("fiksio.statusko", "DPO,DPFIO", "fiksio.webhook.lengste-pause", "PT2S"));
     }
 
@@ -122,7 +124,8 @@ class DurabilityIT {
         List<Integer> svar = new ArrayList<>();
 
         await().atMost(PATIENT).until(() -> {
-            svar.add(archive.tryCreate(DemoKonti.QUIET_PERIOD.kontoId()).statusCode());
+            svar.add(archive.create(SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()))
+                    .statusCode());
             return svar.contains(200);
         });
 
@@ -146,7 +149,7 @@ class DurabilityIT {
             String meanwhile = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
 
             subscriber.answersAt(h -> 200);
-            assertThat(archive.change(id, "{}").statusCode()).isEqualTo(200);
+            assertThat(archive.changeAbonnement(id, "{}").statusCode()).isEqualTo(200);
 
             await().atMost(PATIENT).until(() -> !subscriber.statuses(first).isEmpty());
             assertThat(archive.abonnement(id).get("status").asText()).isEqualTo("ACTIVE");

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.Gateway;
+import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
 
 /**
  * A call that is measured: what the table names it, how many times as long as on an empty database it may take, what part of
@@ -19,6 +22,7 @@ record MeasuredCall(String name, double limit, double warmUp, Execution executio
         void against(Gateway gateway, int samtaler);
     }
 
+    private static final byte[] DOKUMENT = new byte[20_000];
     private static final Random DRAW = new Random(1);
 
     /** Everything that is measured. */
@@ -54,7 +58,9 @@ record MeasuredCall(String name, double limit, double warmUp, Execution executio
                         "create, upload, send",
                         1.2,
                         0.1,
-                        (gateway, samtaler) -> SendCall.of(UUID.randomUUID(), gateway)));
+                        (gateway, samtaler) -> new Arkivklient(gateway)
+                                .send(SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId())
+                                        .with("dokument.pdf", DOKUMENT))));
     }
 
     private static MeasuredCall list(String name, IntFunction<String> path) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 
 /**
  * Creates, fills and sends small messages from several clients at once, and prints how many were accepted and how many
@@ -168,14 +169,10 @@ public final class SendBenchmark {
     }
 
     private String sbd(String id) {
-        return """
-                {"standardBusinessDocumentHeader":{"headerVersion":"1.0",\
-                "sender":[{"identifier":{"value":"0192:%s","authority":"iso6523-actorid-upis"}}],\
-                "receiver":[{"identifier":{"value":"%s","authority":"iso6523-actorid-upis"}}],\
-                "documentIdentification":{"standard":"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett",\
-                "typeVersion":"2.0","type":"fiksio","instanceIdentifier":"%s"},\
-                "businessScope":{"scope":[{"type":"ConversationId","identifier":"no.ks.fiks.arkiv.v1"}]}},"fiksio":{}}\
-                """.formatted(avsender, MOTTAKER, id);
+        return SbdBuilder.minimal(UUID.fromString(MOTTAKER))
+                .withId(UUID.fromString(id))
+                .from("0192:" + avsender)
+                .toString();
     }
 
     private Duration cpu() {

@@ -31,10 +31,11 @@ public final class QueryParameters {
 
     public static QueryParameters of(UriInfo address) {
         QueryParameters parameters = new QueryParameters();
-        address.getQueryParameters().forEach((name, values) -> parameters
-                .values
-                .computeIfAbsent(name, n -> new ArrayList<>())
-                .addAll(values));
+        address.getQueryParameters()
+                .forEach((name, values) -> parameters
+                        .values
+                        .computeIfAbsent(name, n -> new ArrayList<>())
+                        .addAll(values));
         return parameters;
     }
 
@@ -137,7 +138,9 @@ public final class QueryParameters {
     }
 
     private <V> Optional<V> en(String name, Function<String, Optional<V>> read, String what) {
-        return all(name).stream().findFirst().map(value -> read.apply(value)
-                .orElseThrow(() -> ErrorResponse.invalid("The parameter " + name + " must be " + what)));
+        return all(name).stream()
+                .findFirst()
+                .map(value -> read.apply(value)
+                        .orElseThrow(() -> ErrorResponse.invalid("The parameter " + name + " must be " + what)));
     }
 }

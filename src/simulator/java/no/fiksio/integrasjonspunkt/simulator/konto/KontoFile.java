@@ -2,12 +2,14 @@ package no.fiksio.integrasjonspunkt.simulator.konto;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 
-/** Writes {@code kontoer/<name>.properties}: all that a Fiks IO client needs to act as that konto. */
+/** The file {@code kontoer/<name>.properties}: all that a Fiks IO client needs to act as that konto. */
 public final class KontoFile {
 
     private final Path katalog;
@@ -18,6 +20,15 @@ public final class KontoFile {
         this.katalog = katalog;
         this.keyStore = keyStore;
         this.connection = connection;
+    }
+
+    /** The settings that a file written here holds. */
+    public static Properties read(Path file) throws IOException {
+        Properties settings = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            settings.load(in);
+        }
+        return settings;
     }
 
     public Path write(Konto konto) throws IOException {

@@ -81,7 +81,7 @@ final class SimulatorPacker {
             throws IOException {
         AsicWriter container = containere.newContainer(out);
         for (PackedFile dokument : dokumenter) {
-            try (InputStream in = dokument.content().openOnes()) {
+            try (InputStream in = dokument.content().open()) {
                 container.add(in, dokument.fileName(), UKJENT);
             }
         }
@@ -92,7 +92,7 @@ final class SimulatorPacker {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (PackedFile dokument : dokumenter) {
             zip.putNextEntry(new ZipEntry(dokument.fileName()));
-            try (InputStream in = dokument.content().openOnes()) {
+            try (InputStream in = dokument.content().open()) {
                 in.transferTo(zip);
             }
             zip.closeEntry();

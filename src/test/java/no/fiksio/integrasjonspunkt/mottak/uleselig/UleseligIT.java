@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Random;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.protokoll.ErrorExplanation;
-import no.fiksio.integrasjonspunkt.sending.ArchiveDialogue;
-import no.fiksio.integrasjonspunkt.sending.ArchiveMelding;
-import no.fiksio.integrasjonspunkt.sending.RemoteParty;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.TestKonti;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
+import no.fiksio.integrasjonspunkt.simulator.Motpart;
 import no.fiksio.integrasjonspunkt.simulator.control.ControlledSend;
 import no.fiksio.integrasjonspunkt.simulator.fault.ContainerFlaw;
 import no.fiksio.integrasjonspunkt.simulator.fault.HttpEndpoint;
@@ -43,13 +43,13 @@ class UleseligIT {
     private static final String CREATE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
     private static final String INVALID_FORESPORSEL = "no.ks.fiks.arkiv.v1.feilmelding.ugyldigforespoersel";
 
-    private static RemoteParty ekstern;
+    private static Motpart ekstern;
 
-    private final ArchiveDialogue archive = new ArchiveDialogue();
+    private final Arkivklient archive = new Arkivklient(TestPlatform.gateway());
 
     @BeforeAll
     static void connect() throws IOException {
-        ekstern = new RemoteParty(DemoKonti.EKSTERN);
+        ekstern = Motpart.from(TestPlatform.simulator().kontoFile("ekstern")).listen();
     }
 
     @AfterAll
@@ -59,10 +59,14 @@ class UleseligIT {
 
     @ParameterizedTest
     @CsvSource({
-        "USIGNERT, no.ks.fiks.arkiv.v1.innsyn.sok, no.ks.fiks.arkiv.v1.feilmelding.ugyldigforespoersel, feilmelding.xml, ikke en gyldig",
-        "KORRUPT, no.ks.fiks.plan.v2.innsyn.arealplan.hent, no.ks.fiks.plan.v2.feilmelding.ugyldigforespoersel, feilmelding.json, ikke en gyldig",
-        "AVKORTET, no.ks.fiks.bekymringsmelding.privat.v2, no.ks.fiks.bekymringsmelding.feilet.v1, feilmelding.json, ikke en gyldig",
-        "FEIL_NOKKEL, no.ks.fiks.arkiv.v2.innsyn.sok, no.ks.fiks.arkiv.v2.feilmelding.serverfeil, feilmelding.xml, kunne ikke dekrypteres",
+        "USIGNERT, no.ks.fiks.arkiv.v1.innsyn.sok, no.ks.fiks.arkiv.v1.feilmelding.ugyldigforespoersel,"
+                + " feilmelding.xml, ikke en gyldig",
+        "KORRUPT, no.ks.fiks.plan.v2.innsyn.arealplan.hent, no.ks.fiks.plan.v2.feilmelding.ugyldigforespoersel,"
+                + " feilmelding.json, ikke en gyldig",
+        "AVKORTET, no.ks.fiks.bekymringsmelding.privat.v2, no.ks.fiks.bekymringsmelding.feilet.v1, feilmelding.json,"
+                + " ikke en gyldig",
+        "FEIL_NOKKEL, no.ks.fiks.arkiv.v2.innsyn.sok, no.ks.fiks.arkiv.v2.feilmelding.serverfeil, feilmelding.xml,"
+                + " kunne ikke dekrypteres",
         "FEIL_NOKKEL, no.prove.ting.v1, no.ks.fiks.kvittering.serverfeil.v1, feilmelding.json, kunne ikke dekrypteres"
     })
     void theAvsenderGetsTheFeilmeldingOfTheProtokoll(
@@ -70,11 +74,11 @@ class UleseligIT {
         String unread = send(DemoKonti.STATSETATEN, type, error);
         String following = send(DemoKonti.STATSETATEN, type, ContainerFlaw.INGEN);
 
-        RemoteParty.Arrival svar = ekstern.answers(unread);
+        Motpart.Arrival svar = ekstern.svarTo(unread);
         assertThat(svar.melding().getMeldingType()).isEqualTo(svarType);
         assertThat(svar.files()).containsOnlyKeys(file);
-        assertThat(svar.files().get(file)).contains(reason).contains(unread);
-        assertThat(ErrorExplanation.of(svar.files().get(file)).orElseThrow()).contains(reason);
+        assertThat(svar.text(file)).contains(reason).contains(unread);
+        assertThat(ErrorExplanation.of(svar.text(file)).orElseThrow()).contains(reason);
         assertThat(archive.statuses(unread)).containsExactly("OPPRETTET", "FEIL");
         assertThat(archive.description(unread, "FEIL")).isNotBlank();
         assertThat(archive.samtale(unread).get("direction").asText()).isEqualTo("INCOMING");
@@ -85,7 +89,7 @@ class UleseligIT {
 
     @Test
     void anUleseligSvarIsNotAnswered() throws Exception {
-        ArchiveMelding melding = ArchiveMelding.to(DemoKonti.EKSTERN, CREATE);
+        SbdBuilder melding = SbdBuilder.to(DemoKonti.EKSTERN, CREATE);
         archive.send(melding);
         UUID question = UUID.fromString(ekstern.mottatt(melding.messageId()).meldingId());
 
@@ -95,7 +99,7 @@ class UleseligIT {
                         .svarTil(question));
         archive.waitFor(svarId, "FEIL");
         String after = send(DemoKonti.STATSETATEN, SEARCH, ContainerFlaw.KORRUPT);
-        ekstern.answers(after);
+        ekstern.svarTo(after);
 
         assertThat(ekstern.hasSvarTo(svarId)).isFalse();
         assertThat(archive.samtale(svarId).get("conversationId"))
@@ -118,9 +122,9 @@ class UleseligIT {
         String melding = send(TestKonti.STRENG, SEARCH, ContainerFlaw.FREMMED_SIGNATUR);
         String trusted = send(TestKonti.STRENG, SEARCH, ContainerFlaw.INGEN);
 
-        RemoteParty.Arrival svar = ekstern.answers(melding);
+        Motpart.Arrival svar = ekstern.svarTo(melding);
         assertThat(svar.melding().getMeldingType()).isEqualTo(INVALID_FORESPORSEL);
-        assertThat(svar.files().get("feilmelding.xml")).contains("signatur er ikke tiltrodd");
+        assertThat(svar.text("feilmelding.xml")).contains("signatur er ikke tiltrodd");
         assertThat(archive.statuses(melding)).containsExactly("OPPRETTET", "FEIL");
         assertThat(archive.description(melding, "FEIL")).contains("not trusted", "(ikke tiltrodd)");
         assertThat(archive.isInInnboks(melding)).isFalse();
@@ -159,12 +163,12 @@ class UleseligIT {
     void noneAreLeftAtFiksIo() throws Exception {
         String melding = send(DemoKonti.STATSETATEN, SEARCH, ContainerFlaw.AVKORTET);
 
-        await().atMost(ArchiveDialogue.LONG_ENOUGH)
+        await().atMost(Arkivklient.LONG_ENOUGH)
                 .until(() -> TestPlatform.simulator().control().ledger(DemoKonti.STATSETATEN).mottak().stream()
                         .filter(m -> m.meldingId().toString().equals(melding))
                         .map(LedgerEntry::last)
                         .anyMatch(last -> last.name().equals("KVITTERT")));
-        ekstern.answers(melding);
+        ekstern.svarTo(melding);
         assertThat(TestPlatform.simulator()
                         .control()
                         .queue(DemoKonti.STATSETATEN)
@@ -187,7 +191,7 @@ class UleseligIT {
                 ControlledSend.to(DemoKonti.STATSETATEN.kontoId(), SEARCH)
                         .with(new PackedFile("stor.bin", () -> new ByteArrayInputStream(large))));
         archive.waitFor(melding, "FEIL");
-        ekstern.answers(melding);
+        ekstern.svarTo(melding);
 
         Gateway administrator = Gateway.as(TestPlatform.setup().baseUrl(), "admin", "admin");
         assertThat(administrator
