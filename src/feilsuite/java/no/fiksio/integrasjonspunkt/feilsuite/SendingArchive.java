@@ -76,7 +76,8 @@ final class SendingArchive {
         while (keepGoing.getAsBoolean()) {
             try {
                 HttpResponse<String> response = call.get();
-                if (response.statusCode() == 200 || unanswered && exception(response).endsWith(alreadyDone)) {
+                if (response.statusCode() == 200
+                        || unanswered && exception(response).endsWith(alreadyDone)) {
                     return true;
                 }
                 // For a moment of an orderly stop WildFly still listens, and has no host: then 404 comes from it, not

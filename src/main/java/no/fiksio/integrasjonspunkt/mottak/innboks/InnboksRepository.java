@@ -70,9 +70,8 @@ class InnboksRepository {
             // Of two readers that see the same message free, the database lets one change it. In SQL, since Hibernate
             // translates an update of its own language anew each time, which is felt in a call that is made all day.
             int leased = em.createNativeQuery("""
-                update innkommende_melding set laast_til = :to, laast_av = :by
-                where id = :id and (laast_til is null or laast_til <= :now)\
-                """)
+                            update innkommende_melding set laast_til = :to, laast_av = :by
+                            where id = :id and (laast_til is null or laast_til <= :now)""")
                     .setParameter("to", now.plus(settings.rules().peekLease()))
                     .setParameter("by", user)
                     .setParameter("id", free.get().id())
@@ -139,8 +138,7 @@ class InnboksRepository {
     /** The message, if this user holds it. */
     InnboksMelding held(UUID messageId, String user) {
         InnboksMelding melding = em.createQuery("""
-                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id\
-                        """, InnboksMelding.class)
+                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""", InnboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst()
@@ -158,8 +156,7 @@ class InnboksRepository {
         // Between the look and the deletion the lease may have gone to another: the condition is the database's to
         // check.
         int deleted = em.createQuery("""
-            delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now\
-            """)
+                        delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
                 .setParameter("id", melding.id())
                 .setParameter("by", user)
                 .setParameter("now", clock.instant())

@@ -80,8 +80,7 @@ class DialogLinks {
         return em.createQuery("""
                         select s from Samtale s where s.conversationId = :samtale and s.motpartKonto = :motpart
                         and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.INCOMING
-                        order by s.id desc\
-                        """, Samtale.class)
+                        order by s.id desc""", Samtale.class)
                 .setParameter("samtale", conversationId)
                 .setParameter("motpart", motpart.value())
                 .setMaxResults(1)

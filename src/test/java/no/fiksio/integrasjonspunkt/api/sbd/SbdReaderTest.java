@@ -16,6 +16,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.sending.utboks.NewMelding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SbdReaderTest {
 
     private static final String KONTO = "30f3e1f9-1a2b-4c3d-8e4f-5a6b7c8d9e0f";
-    private static final String MINIMAL = """
-            {"standardBusinessDocumentHeader": {
-              "headerVersion": "1.0",
-              "receiver": [{"identifier": {"value": "%s", "authority": "iso6523-actorid-upis"}}],
-              "documentIdentification": {"standard": "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett",
-                "typeVersion": "2.0", "type": "fiksio"},
-              "businessScope": {"scope": [{"type": "ConversationId", "identifier": "no.ks.fiks.arkiv.v1"}]}},
-             "fiksio": {}}
-            """.formatted(KONTO);
+    private static final String MINIMAL =
+            SbdBuilder.minimal(UUID.fromString(KONTO)).toString();
 
     private final SbdReader reader = new SbdReader(
             new SbdDefaults(PartyIdentifier.read("910076787").orElseThrow(), Duration.ofHours(24)),
@@ -67,20 +61,20 @@ class SbdReaderTest {
         UUID messageId = UUID.randomUUID();
         UUID conversationId = UUID.randomUUID();
         String sbd = """
-                {"fiksio": {"sikkerhetsnivaa": 3, "hoveddokument": "a.pdf", "ukjent": {"tall": 1.50, "dypt": [1, {"a": "b"}]}},
-                 "standardBusinessDocumentHeader": {
-                  "headerVersion": "1.0", "ekstra": true,
-                  "sender": [{"identifier": {"value": "910076787", "authority": "iso6523-actorid-upis"}, "contactInformation": null}],
-                  "receiver": [{"identifier": {"value": "%s", "authority": "iso6523-actorid-upis"}, "contactInformation": []}],
-                  "documentIdentification": {"standard": "no.x.v1", "typeVersion": "1.0", "type": "FIKSIO",
-                    "instanceIdentifier": "%s", "multipleType": true, "creationDateAndTime": "2026-01-15T10:59:59.1234567Z"},
-                  "businessScope": {"scope": [
-                    {"type": "SenderRef", "identifier": "mine"},
-                    {"type": "ReceiverRef", "identifier": "deres", "instanceIdentifier": " "},
-                    {"type": "ConversationId", "identifier": "no.x.v1", "instanceIdentifier": "%s",
-                     "scopeInformation": [{"expectedResponseDateTime": "2026-02-15T11:00:00.000+02:00"}]}]}},
-                 "dpf": null}
-                """.formatted(KONTO.toUpperCase(), messageId, conversationId);
+            {"fiksio": {"sikkerhetsnivaa": 3, "hoveddokument": "a.pdf", "ukjent": {"tall": 1.50, "dypt": [1, {"a": "b"}]}},
+             "standardBusinessDocumentHeader": {
+              "headerVersion": "1.0", "ekstra": true,
+              "sender": [{"identifier": {"value": "910076787", "authority": "iso6523-actorid-upis"}, "contactInformation": null}],
+              "receiver": [{"identifier": {"value": "%s", "authority": "iso6523-actorid-upis"}, "contactInformation": []}],
+              "documentIdentification": {"standard": "no.x.v1", "typeVersion": "1.0", "type": "FIKSIO",
+                "instanceIdentifier": "%s", "multipleType": true, "creationDateAndTime": "2026-01-15T10:59:59.1234567Z"},
+              "businessScope": {"scope": [
+                {"type": "SenderRef", "identifier": "mine"},
+                {"type": "ReceiverRef", "identifier": "deres", "instanceIdentifier": " "},
+                {"type": "ConversationId", "identifier": "no.x.v1", "instanceIdentifier": "%s",
+                 "scopeInformation": [{"expectedResponseDateTime": "2026-02-15T11:00:00.000+02:00"}]}]}},
+             "dpf": null}
+            """.formatted(KONTO.toUpperCase(), messageId, conversationId);
 
         NewMelding melding = read(sbd);
 
@@ -109,8 +103,12 @@ class SbdReaderTest {
     @Test
     void readsWhatFiksIoCanBeyondTheContract() {
         UUID answers = UUID.randomUUID();
-        NewMelding melding = read(MINIMAL.replace("\"fiksio\": {}", """
-                "fiksio": {"svarPaMelding": "%s", "klientKorrelasjonsId": "dialog 1", "headere": {"x-sak": "2026/1"}}""".formatted(answers)));
+        SbdBuilder sbd = SbdBuilder.minimal(UUID.fromString(KONTO))
+                .answers(answers.toString())
+                .withHeader("x-sak", "2026/1");
+        sbd.json().withObject("/fiksio").put("klientKorrelasjonsId", "dialog 1");
+
+        NewMelding melding = read(sbd.toString());
 
         assertThat(melding.svarPaMelding()).hasValue(answers);
         assertThat(melding.korrelasjonsId()).hasValue("dialog 1");
@@ -165,37 +163,49 @@ class SbdReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"headerVersion\": \"1.0\",|| standardBusinessDocumentHeader.headerVersion: must not be null",
-                "\"headerVersion\": \"1.0\" | \"headerVersion\": 1 | standardBusinessDocumentHeader.headerVersion: must be a string",
-                "\"standard\": \"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett\" | \"standard\": \" \""
+                "\"headerVersion\":\"1.0\",|| standardBusinessDocumentHeader.headerVersion: must not be null",
+                "\"headerVersion\":\"1.0\" | \"headerVersion\":1 | standardBusinessDocumentHeader.headerVersion: must"
+                        + " be a string",
+                "\"standard\":\"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett\" | \"standard\":\" \""
                         + " | standardBusinessDocumentHeader.documentIdentification.standard: must not be blank",
-                "\"type\": \"fiksio\" | \"type\": null | standardBusinessDocumentHeader.documentIdentification.type: must not be null",
-                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2\\n0\""
-                        + " | standardBusinessDocumentHeader.documentIdentification.typeVersion: must not contain control characters",
-                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"instanceIdentifier\": \"1-1-1-1-1\""
-                        + " | standardBusinessDocumentHeader.documentIdentification.instanceIdentifier: must be a valid UUID",
-                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"creationDateAndTime\": \"i dag\""
-                        + " | standardBusinessDocumentHeader.documentIdentification.creationDateAndTime: must be an ISO 8601 date-time",
-                "\"typeVersion\": \"2.0\" | \"typeVersion\": \"2.0\", \"multipleType\": \"ja\""
+                "\"type\":\"fiksio\" | \"type\":null | standardBusinessDocumentHeader.documentIdentification.type:"
+                        + " must not be null",
+                "\"typeVersion\":\"2.0\" | \"typeVersion\":\"2\\n"
+                        + "0\" | standardBusinessDocumentHeader.documentIdentification.typeVersion: must not contain"
+                        + " control characters",
+                "\"typeVersion\":\"2.0\" | \"typeVersion\":\"2.0\",\"instanceIdentifier\":\"1-1-1-1-1\" |"
+                        + " standardBusinessDocumentHeader.documentIdentification.instanceIdentifier: must be a valid"
+                        + " UUID",
+                "\"typeVersion\":\"2.0\" | \"typeVersion\":\"2.0\",\"creationDateAndTime\":\"i dag\" |"
+                    + " standardBusinessDocumentHeader.documentIdentification.creationDateAndTime: must be an ISO 8601"
+                    + " date-time",
+                "\"typeVersion\":\"2.0\" | \"typeVersion\":\"2.0\",\"multipleType\":\"ja\""
                         + " | standardBusinessDocumentHeader.documentIdentification.multipleType: must be a boolean",
-                "iso6523-actorid-upis | annen"
-                        + " | standardBusinessDocumentHeader.receiver[0].identifier.authority: must be iso6523-actorid-upis",
-                "30f3e1f9-1a2b-4c3d-8e4f-5a6b7c8d9e0f | tull"
-                        + " | standardBusinessDocumentHeader.receiver[0].identifier.value: must be a Fiks IO konto id or an organisation number",
-                "\"receiver\": [ | \"receiver\": [null, "
+                "iso6523-actorid-upis | annen | standardBusinessDocumentHeader.receiver[0].identifier.authority: must"
+                        + " be iso6523-actorid-upis",
+                "30f3e1f9-1a2b-4c3d-8e4f-5a6b7c8d9e0f | tull |"
+                    + " standardBusinessDocumentHeader.receiver[0].identifier.value: must be a Fiks IO konto id or an"
+                    + " organisation number",
+                "\"receiver\":[ | \"receiver\":[null, "
                         + " | standardBusinessDocumentHeader.receiver: size must be between 1 and 1",
-                "\"type\": \"ConversationId\" | \"type\": \"SenderRef\""
-                        + " | standardBusinessDocumentHeader.businessScope.scope: must have exactly one scope of type ConversationId",
-                "\"fiksio\": {} | \"fiksio\": [] | fiksio: must be an object",
-                "\"fiksio\": {} | \"arkivmelding\": {} | fiksio: must be the only key besides standardBusinessDocumentHeader, and equal to the type",
-                "\"fiksio\": {} | \"fiksio\": {}, \"ekstra\": {} | fiksio: must be the only key besides standardBusinessDocumentHeader, and equal to the type",
-                "\"fiksio\": {} | \"fiksio\": {\"sikkerhetsnivaa\": \"tre\"} | fiksio.sikkerhetsnivaa: must be an integer",
-                "\"fiksio\": {} | \"fiksio\": {\"svarPaMelding\": \"x\"} | fiksio.svarPaMelding: must be a valid UUID",
-                "\"fiksio\": {} | \"fiksio\": {\"headere\": []} | fiksio.headere: must be an object",
-                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a b\": \"c\"}} | fiksio.headere: names must be",
-                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a\": 1}} | fiksio.headere.a: must be a string",
-                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"a\": \"b\\r\\nc: d\"}} | fiksio.headere.a: must not contain control characters",
-                "\"fiksio\": {} | \"fiksio\": {\"headere\": {\"KlientMeldingId\": \"x\"}} | fiksio.headere.KlientMeldingId: is set by the gateway",
+                "\"type\":\"ConversationId\" | \"type\":\"SenderRef\" |"
+                        + " standardBusinessDocumentHeader.businessScope.scope: must have exactly one scope of type"
+                        + " ConversationId",
+                "\"fiksio\":{} | \"fiksio\":[] | fiksio: must be an object",
+                "\"fiksio\":{} | \"arkivmelding\":{} | fiksio: must be the only key besides"
+                        + " standardBusinessDocumentHeader, and equal to the type",
+                "\"fiksio\":{} | \"fiksio\":{}, \"ekstra\":{} | fiksio: must be the only key besides"
+                        + " standardBusinessDocumentHeader, and equal to the type",
+                "\"fiksio\":{} | \"fiksio\":{\"sikkerhetsnivaa\":\"tre\"} | fiksio.sikkerhetsnivaa: must be an integer",
+                "\"fiksio\":{} | \"fiksio\":{\"svarPaMelding\":\"x\"} | fiksio.svarPaMelding: must be a valid UUID",
+                "\"fiksio\":{} | \"fiksio\":{\"headere\":[]} | fiksio.headere: must be an object",
+                "\"fiksio\":{} | \"fiksio\":{\"headere\":{\"a b\":\"c\"}} | fiksio.headere: names must be",
+                "\"fiksio\":{} | \"fiksio\":{\"headere\":{\"a\":1}} | fiksio.headere.a: must be a string",
+                "\"fiksio\":{} | \"fiksio\":{\"headere\":{\"a\":\"b\\r"
+                        + "\\n"
+                        + "c: d\"}} | fiksio.headere.a: must not contain control characters",
+                "\"fiksio\":{} | \"fiksio\":{\"headere\":{\"KlientMeldingId\":\"x\"}} |"
+                        + " fiksio.headere.KlientMeldingId: is set by the gateway",
             })
     void saysWhatIsWrong(String what, String replacement, String error) {
         assertThatThrownBy(() -> read(MINIMAL.replace(what, replacement == null ? "" : replacement)))
@@ -222,7 +232,7 @@ class SbdReaderTest {
                 "{\"standardBusinessDocumentHeader\": {}}",
                 "{\"standardBusinessDocumentHeader\": []}",
                 "{\"standardBusinessDocumentHeader\": {\"sender\": {}, \"receiver\": 1,"
-                        + " \"documentIdentification\": \"x\", \"businessScope\": {\"scope\": [1, null, []]}}, \"fiksio\": 1}"
+                    + " \"documentIdentification\":\"x\",\"businessScope\":{\"scope\":[1, null, []]}}, \"fiksio\":1}"
             })
     void allKindsOfNonsenseAreTheClientsError(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(ErrorResponse.class);
@@ -234,7 +244,7 @@ class SbdReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"C0AF", "E080AF", "F08080AF", "EDA080", "F4908080", "FF", "80", "C3"})
     void whatIsNotUtf8IsTheClientsError(String bytes) {
-        String json = MINIMAL.replace("\"fiksio\": {}", "\"fiksio\": {\"a\": \"%s\"}");
+        String json = MINIMAL.replace("\"fiksio\":{}", "\"fiksio\":{\"a\":\"%s\"}");
         assertThat(read(json.formatted("æ \ud83d\ude00")).sbd()).contains("æ \ud83d\ude00");
 
         byte[] malformed = json.formatted(new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1))
@@ -274,7 +284,7 @@ class SbdReaderTest {
 
     @Test
     void anUnknownTypeHasItsOwnException() {
-        assertThatThrownBy(() -> read(MINIMAL.replace("\"type\": \"fiksio\"", "\"type\": \"arkivmelding\"")))
+        assertThatThrownBy(() -> read(MINIMAL.replace("\"type\":\"fiksio\"", "\"type\":\"arkivmelding\"")))
                 .hasMessage(
                         "Unknown NextMove document type arkivmelding. Expected one of the following values: fiksio");
     }
@@ -289,16 +299,15 @@ class SbdReaderTest {
 
     @Test
     void standardMustBelongToTheProsess() {
-        assertThatThrownBy(() -> read(
-                        MINIMAL.replace("\"identifier\": \"no.ks.fiks.arkiv.v1\"", "\"identifier\": \"no.annet\"")))
+        assertThatThrownBy(() ->
+                        read(MINIMAL.replace("\"identifier\":\"no.ks.fiks.arkiv.v1\"", "\"identifier\":\"no.annet\"")))
                 .hasMessage("Receiver do not accept the document process no.annet");
     }
 
-    private String withDeadline(String deadline) {
-        return MINIMAL.replace(
-                "\"type\": \"ConversationId\"",
-                "\"type\": \"ConversationId\", \"scopeInformation\":" + " [{\"expectedResponseDateTime\": \"" + deadline
-                        + "\"}]");
+    private static String withDeadline(String deadline) {
+        return SbdBuilder.minimal(UUID.fromString(KONTO))
+                .answeredBefore(deadline)
+                .toString();
     }
 
     private NewMelding read(String json) {
