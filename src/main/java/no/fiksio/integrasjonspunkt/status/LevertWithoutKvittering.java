@@ -8,7 +8,10 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
 
-/** Decides when a message that no receipt can answer counts as delivered, and says so in the status. */
+/**
+ * Decides when a melding that no receipt can answer counts as delivered: LEVERT when Fiks IO accepts it, when its time is
+ * up, or never, as the konto's rule says.
+ */
 @Service
 public class LevertWithoutKvittering {
 
@@ -23,29 +26,24 @@ public class LevertWithoutKvittering {
         this.statuses = statuses;
     }
 
-    /** Called when Fiks IO has accepted the message. */
-    public void sent(Samtale samtale) {
+    /** Called when Fiks IO has accepted the melding. */
+    void sent(Samtale samtale) {
         if (!types.hasKvittering(samtale.meldingstype()) && rule(samtale) == LevertRule.VED_SENDING) {
-            statuses.register(
-                    samtale, StatusVerdi.LEVERT, "Godtatt av Fiks IO. Meldingstypen har ingen kvittering.", null);
+            statuses.register(samtale, StatusVerdi.LEVERT, StatusText.LEVERT_VED_SENDING, null);
         }
     }
 
-    /** Called when a sent message's time is up and neither the receiver nor Fiks IO has said anything final. */
+    /** Called when a sent melding's time is up and neither the receiver nor Fiks IO has said anything final. */
     void deadlinePassed(Samtale samtale) {
         if (!types.hasKvittering(samtale.meldingstype()) && rule(samtale) == LevertRule.VED_LEVETID) {
-            statuses.register(
-                    samtale,
-                    StatusVerdi.LEVERT,
-                    "Levetiden er ute uten melding om tidsavbrudd fra Fiks IO. Meldingstypen har ingen kvittering.",
-                    null);
+            statuses.register(samtale, StatusVerdi.LEVERT, StatusText.LEVERT_VED_LEVETID, null);
         } else {
-            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT, "Fristen er ute uten svar fra mottakeren", null);
+            statuses.register(samtale, StatusVerdi.LEVETID_UTLOPT, StatusText.NO_SVAR, null);
         }
     }
 
     private LevertRule rule(Samtale samtale) {
-        // Of a konto that is no longer ours nobody has said anything: then no delivery is assumed.
+        // A konto that is no longer configured has no rule: never assume delivery.
         return settings.konto(samtale.egenKonto())
                 .map(konto -> konto.dialog().delivery(samtale.meldingstype()))
                 .orElse(LevertRule.VED_KVITTERING);

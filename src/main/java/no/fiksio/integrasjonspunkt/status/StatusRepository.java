@@ -17,7 +17,10 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the trail: conversations, and each status once, in the transaction of what made it true. */
+/**
+ * The samtaler and their statuses: begins, finds and locks a samtale, and registers each status once, in the caller's
+ * transaction. A samtale is locked before any other row that belongs to it.
+ */
 @Service
 @Transactional(TxType.MANDATORY)
 public class StatusRepository {
@@ -35,16 +38,17 @@ public class StatusRepository {
         this.clock = clock;
     }
 
-    /** Begins a message's trail with OPPRETTET. */
+    /** Stores a new samtale, with OPPRETTET as its first status. */
     public void begin(Samtale samtale, String description) {
         em.persist(samtale);
         register(samtale, StatusVerdi.OPPRETTET, description, null);
     }
 
     /**
-     * Registers a status unless the message has it; true if it was registered.
+     * Registers a status unless the melding has it; true if it was registered.
      *
-     * @param fiksMeldingId the Fiks message that told us, or null when it was our own doing
+     * @param description   for users, Norwegian; may be null
+     * @param fiksMeldingId the Fiks melding that told us, or null when it was our own act
      */
     public boolean register(Samtale samtale, StatusVerdi status, String description, UUID fiksMeldingId) {
         StatusRegistrering registration = new StatusRegistrering(status, clock.instant(), description, fiksMeldingId);
@@ -65,25 +69,36 @@ public class StatusRepository {
     }
 
     /**
-     * The same, held until the transaction ends: a deletion or an answer at the same moment would else be written over by
-     * what was read before it.
+     * The same, locked until the transaction ends. Otherwise a deletion or an answer at the same moment would be
+     * overwritten by what was read before it.
      */
     public Optional<Samtale> lock(UUID messageId) {
-        return em.createQuery("select s from Samtale s where s.messageId = :id", Samtale.class)
-                .setParameter("id", messageId)
+        return lock("s.messageId = :id", messageId);
+    }
+
+    /** The same, by the samtale's number. */
+    public Optional<Samtale> lock(int id) {
+        return lock("s.id = :id", id);
+    }
+
+    private Optional<Samtale> lock(String which, Object id) {
+        return em.createQuery("select s from Samtale s where " + which, Samtale.class)
+                .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
 
     /**
-     * The outgoing message of this konto that Fiks IO gave the id, held until the transaction ends: two answers at once would
-     * else write over what the other said.
+     * The outgoing melding of this konto to which Fiks IO gave the id, locked until the transaction ends. Otherwise two
+     * answers at the same moment would overwrite each other's statuses.
      */
     public Optional<Samtale> findSent(KontoId egenKonto, UUID fiksMeldingId) {
-        return em.createQuery("""
+        return em.createQuery(
+                        """
                         select s from Samtale s where s.fiksMeldingId = :id and s.egenKonto = :konto
-                        and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING""", Samtale.class)
+                        and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING""",
+                        Samtale.class)
                 .setParameter("id", fiksMeldingId)
                 .setParameter("konto", egenKonto.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

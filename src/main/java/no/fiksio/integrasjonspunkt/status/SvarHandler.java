@@ -10,7 +10,10 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
 import no.fiksio.integrasjonspunkt.protokoll.Rolle;
 
-/** Lets a received answer move the status of the message that it answers. */
+/**
+ * Registers what a received answer says about the melding that it answers. {@link SvarRules} has the rules; this class
+ * applies them, in the caller's transaction.
+ */
 @Service
 @Transactional(TxType.MANDATORY)
 public class SvarHandler {
@@ -24,7 +27,7 @@ public class SvarHandler {
         this.repository = repository;
     }
 
-    /** The message of ours that the received one answers, if it answers one. */
+    /** Our melding that the received one answers, locked until the transaction ends; empty if it answers none of ours. */
     public Optional<Samtale> question(MeldingReceipt mottak) {
         return mottak.svarTil().flatMap(id -> repository.findSent(mottak.konto(), id));
     }
@@ -36,23 +39,8 @@ public class SvarHandler {
      */
     public void register(MeldingReceipt svar, Samtale question, Optional<String> explanation) {
         Rolle rolle = types.rolle(svar.meldingstype(), true);
-        String description = description(rolle, svar, explanation);
+        String description = StatusText.svar(rolle, svar, explanation);
         SvarRules.statusesFor(rolle, types.mottattIsFinal(question.meldingstype()), SvarRules.decided(question))
                 .forEach(status -> repository.register(question, status, description, svar.meldingId()));
-    }
-
-    private static String description(Rolle rolle, MeldingReceipt svar, Optional<String> explanation) {
-        return switch (rolle) {
-            case TIDSAVBRUDD ->
-                "Mottakeren hentet ikke meldingen innen fristen (" + svar.meldingstype() + " fra Fiks IO for konto "
-                        + svar.avsenderKonto() + ")";
-            case SERVERFEIL ->
-                "Mottakeren klarte ikke å ta imot meldingen (" + svar.meldingstype() + " for konto "
-                        + svar.avsenderKonto() + ")"
-                        + explanation.map(f -> ": " + f).orElse("");
-            case FEILMELDING ->
-                svar.meldingstype() + explanation.map(f -> ": " + f).orElse("");
-            default -> svar.meldingstype();
-        };
     }
 }

@@ -6,22 +6,22 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.protokoll.Rolle;
 
 /**
- * Which statuses an answer gives the message that it answers, told by what the message has already. The table stands in
- * the documentation of statuses.
+ * Which statuses an answer gives the melding that it answers, given the statuses that the melding has. statuser.md has the
+ * same rules as a table, and a test holds the two together.
  */
 final class SvarRules {
 
     private SvarRules() {}
 
     /**
-     * The statuses to register, in order; those that the message has already are left out by the register.
+     * The statuses to register, in order. The repository leaves out those that the melding has.
      *
      * @param mottattIsFinal true if the protocol has no other receipt than mottatt
-     * @param decided          true if the receiver has already given its verdict, good or bad
+     * @param decided        true if the receiver has already given its verdict, good or bad
      */
     static List<StatusVerdi> statusesFor(Rolle svar, boolean mottattIsFinal, boolean decided) {
         return switch (svar) {
-            // A mottatt that comes after the verdict says nothing new, and would be the newest status of all.
+            // After the verdict a mottatt says nothing new, and would become the newest status.
             case MOTTATT ->
                 decided
                         ? List.of()
@@ -36,7 +36,7 @@ final class SvarRules {
         };
     }
 
-    /** True if the receiver has given its verdict. A LEVERT of our own making (no receipt exists) is no verdict of the receiver's. */
+    /** True if the receiver has given its verdict. A LEVERT that we registered because no receipt exists does not count. */
     static boolean decided(Samtale question) {
         return question.statuses().stream()
                 .filter(s -> s.status() == StatusVerdi.LEVERT || s.status() == StatusVerdi.FEIL)

@@ -1,5 +1,7 @@
 /**
- * Every status and why it is true: by our own acts, by answers, by deadlines, and where no receipt exists. It owns the
- * samtale's trail and the lock on it; no other room registers a status except through here.
+ * Every status and the rule that gives it: SendStatus (our own sending), SvarRules (answers), LevetidRule (deadlines) and
+ * LevertWithoutKvittering (types without a receipt), with their texts for users in StatusText. It owns the samtale and the
+ * lock on it: whoever changes a melding locks its samtale first. Called by sending and mottak, and by its own LevetidTimer;
+ * it never calls them.
  */
 package no.fiksio.integrasjonspunkt.status;

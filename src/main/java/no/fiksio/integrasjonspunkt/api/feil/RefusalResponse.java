@@ -36,11 +36,6 @@ final class RefusalResponse {
                         "ConversationNotFoundException",
                         "Conversation with " + (isUuid(refused) ? "messageId" : "id") + " = " + detail(refused, 0)
                                 + " was not found");
-            case STATUS_NOT_FOUND ->
-                ErrorResponse.contract(
-                        404,
-                        "MessageStatusNotFoundException",
-                        "Message status with id = " + detail(refused, 0) + " was not found");
             case FILE_NOT_FOUND ->
                 ErrorResponse.contract(
                         404, "FileNotFoundException", "File(s) named " + detail(refused, 0) + " was not found");
@@ -49,7 +44,6 @@ final class RefusalResponse {
                         400,
                         "DuplicateFilenameException",
                         "Filename already exists in message: " + detail(refused, 0) + ".");
-            case FILE_NAME_INVALID -> ErrorResponse.invalid("Illegal file name");
             case TOO_LARGE ->
                 ErrorResponse.contract(
                         400,
@@ -63,12 +57,11 @@ final class RefusalResponse {
                         "TimeToLiveException",
                         "ExpectedResponseDateTime " + detail(refused, 0)
                                 + " has been exceeded. Please resend the message");
-            case MOTTAKER_REFUSES_PROSESS ->
-                ErrorResponse.doesNotAcceptProsess(
-                        detail(refused, 0), description(refused, "The receiver cannot receive messages now"));
             case MOTTAKER_UNKNOWN ->
+                ErrorResponse.doesNotAcceptProsess(detail(refused, 0), "Fiks IO has no konto " + detail(refused, 1));
+            case MOTTAKER_CANNOT_RECEIVE ->
                 ErrorResponse.doesNotAcceptProsess(
-                        detail(refused, 0), description(refused, "The receiver is not a konto in Fiks IO"));
+                        detail(refused, 0), "Konto " + detail(refused, 1) + " is not a valid receiver");
             case AVSENDER_UNKNOWN ->
                 field(
                         "standardBusinessDocumentHeader.sender[0].identifier.value",
@@ -107,14 +100,9 @@ final class RefusalResponse {
         return detail instanceof Instant time ? Timestamps.write(time) : detail.toString();
     }
 
-    /** A conversation is asked for by its number or by its message. */
+    /** A conversation is asked for by its number or by its messageId. */
     private static boolean isUuid(RequestRefused refused) {
         return !refused.details().isEmpty() && refused.details().get(0) instanceof UUID;
-    }
-
-    /** The second detail, which says why, else our own words. */
-    private static String description(RequestRefused refused, String otherwise) {
-        return refused.details().size() > 1 ? detail(refused, 1) : otherwise;
     }
 
     private static String size(RequestRefused refused, int position) {

@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.sending.attempt;
 
-/** The attempt settled nothing: the queue shall deliver the message again, after its pause. */
+/** The attempt settled nothing: thrown out of the listener, it makes the queue deliver the melding again after a pause. */
 final class RetryLater extends RuntimeException {
 
     RetryLater(String what) {

@@ -5,109 +5,105 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import no.fiksio.integrasjonspunkt.asice.ContainerPacker;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
-import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
 import no.fiksio.integrasjonspunkt.fiksio.send.FiksSender;
 import no.fiksio.integrasjonspunkt.fiksio.send.SendRequest;
-import no.fiksio.integrasjonspunkt.lager.PayloadStore;
+import no.fiksio.integrasjonspunkt.ko.InFlight;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
+import no.fiksio.integrasjonspunkt.sending.utboks.MottakerCheck;
+import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
 import no.fiksio.integrasjonspunkt.time.Backoff;
 import no.fiksio.integrasjonspunkt.time.Sleeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt at sending one message: check the receiver, pack, send, register. Holds no transaction while bytes move. An
- * attempt after a crash finds the container that was packed before and sends the same bytes.
+ * One attempt at sending one melding: check the receiver, pack, send, and report the outcome to {@link SendOutcome}. No
+ * transaction is open while bytes move.
  */
 @Service
-public class SendAttempt {
+class SendAttempt {
+
+    /** Fiks IO's send call: the melding-id that it gives, or FiksFailure, or IOException if the payload store fails. */
+    @FunctionalInterface
+    interface Send {
+        UUID send(SendRequest request) throws IOException;
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(SendAttempt.class);
     private static final JsonMapper JSON = new JsonMapper();
-    /** Fiks IO's least (plattform.md 3.5). */
+    /** The shortest that Fiks IO takes (plattform.md 3.5). */
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
-
-    public static final String CONTAINERS = "ut";
     /** About as long as a database's restart; meanwhile nothing else could be sent either. */
     private static final Duration REGISTRATION_TIMEOUT = Duration.ofMinutes(1);
 
     private static final Backoff REGISTRATION_PAUSES = Backoff.doubling(Duration.ofMillis(500), Duration.ofSeconds(2));
 
-    private final SendOutcome status;
-    private final Katalog katalog;
-    private final ContainerPacker packer;
-    private final FiksSender sender;
-    private final PayloadStore lager;
+    private final SendOutcome outcome;
+    private final MottakerCheck mottakere;
+    private final ContainerBuilder containers;
+    private final Send fiksIo;
+    private final UtboksPayload payload;
     private final KontoCircuitBreaker circuitBreaker;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final InFlight inFlight = new InFlight();
 
     @Inject
     SendAttempt(
-            SendOutcome status,
-            Katalog katalog,
-            ContainerPacker packer,
+            SendOutcome outcome,
+            MottakerCheck mottakere,
+            ContainerBuilder containers,
             FiksSender sender,
-            PayloadStore lager,
+            UtboksPayload payload,
             KontoCircuitBreaker circuitBreaker,
             Clock clock,
             Sleeper sleeper) {
-        this.status = status;
-        this.katalog = katalog;
-        this.packer = packer;
-        this.sender = sender;
-        this.lager = lager;
+        this(outcome, mottakere, containers, sender::send, payload, circuitBreaker, clock, sleeper);
+    }
+
+    SendAttempt(
+            SendOutcome outcome,
+            MottakerCheck mottakere,
+            ContainerBuilder containers,
+            Send fiksIo,
+            UtboksPayload payload,
+            KontoCircuitBreaker circuitBreaker,
+            Clock clock,
+            Sleeper sleeper) {
+        this.outcome = outcome;
+        this.mottakere = mottakere;
+        this.containers = containers;
+        this.fiksIo = fiksIo;
+        this.payload = payload;
         this.circuitBreaker = circuitBreaker;
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
-    /** Brings a message back that was given up, because somebody has put it in the queue again. */
-    void resume(UUID messageId) {
-        status.resumeFromServer(messageId);
-    }
-
     /**
-     * Sends the message if it is still to be sent. Returns when the matter is settled, one way or the other.
+     * Sends the melding, if it is still to be sent and no other thread is at it. Returns when its outcome is registered.
      *
-     * @throws RetryLater if it is not, and must be tried again
+     * @throws RetryLater if it is not settled and must be tried again
      */
     void attempt(UUID messageId) {
-        if (!underWay.add(messageId)) {
-            // It is in the queue twice, and the other one has come to its turn.
-            return;
-        }
-        try {
-            attemptAlone(messageId);
-        } finally {
-            underWay.remove(messageId);
-        }
+        inFlight.runAlone(messageId, () -> attemptAlone(messageId));
     }
 
     /**
-     * The same for a copy of the queue's message, which is not to be delivered again: the one in whose place it was put is,
-     * or another is put there. Copies would pile up else as long as a konto pauses.
+     * One attempt only, for a copy that was put in the queue again: the original carries the retry. Redelivered copies would
+     * accumulate while a konto is paused.
      */
     void attemptOnce(UUID messageId) {
         try {
@@ -117,16 +113,16 @@ public class SendAttempt {
         }
     }
 
-    /** To be called now and then: another node would else take what is long on its way for forgotten, and send it too. */
+    /** Marks what is being sent now as alive: otherwise other nodes would treat a slow send as lost and send it again. */
     void heartbeat() {
-        Set<UUID> inProgress = Set.copyOf(underWay);
-        if (!inProgress.isEmpty()) {
-            status.inProgress(inProgress);
+        Set<UUID> now = inFlight.ids();
+        if (!now.isEmpty()) {
+            outcome.inProgress(now);
         }
     }
 
     private void attemptAlone(UUID messageId) {
-        Optional<UtboksMelding> found = status.findForSending(messageId);
+        Optional<UtboksMelding> found = outcome.findForSending(messageId);
         if (found.isEmpty()) {
             return;
         }
@@ -139,50 +135,56 @@ public class SendAttempt {
         }
         Duration ttl = Duration.between(now, samtale.deadline());
         if (ttl.compareTo(SHORTEST_TTL) < 0) {
-            status.deadlinePassed(messageId);
+            outcome.deadlinePassed(messageId);
             return;
         }
         circuitBreaker.requireClosed(samtale.egenKonto());
+        KontoId mottaker = samtale.motpartKonto().orElseThrow();
         try {
-            KontoId mottaker = samtale.motpartKonto().orElseThrow();
-            requireValidMottaker(samtale.egenKonto(), mottaker);
-            UUID fiksMeldingId = sender.send(new SendRequest(
-                    samtale.egenKonto(),
-                    mottaker,
-                    samtale.meldingstype(),
-                    messageId,
-                    samtale.korrelasjonsId(),
-                    samtale.svarTil(),
-                    ttl,
-                    headers(melding),
-                    container(melding, samtale.egenKonto(), mottaker)));
-            circuitBreaker.succeeded(samtale.egenKonto());
-            registerSent(messageId, fiksMeldingId);
-            cleanUp(melding);
-        } catch (FiksFailure e) {
-            if (e.feilklasse() == Feilklasse.PERMANENT) {
+            MottakerCheck.Answer answer = mottakere.check(samtale.egenKonto(), mottaker);
+            if (answer != MottakerCheck.Answer.VALID) {
                 circuitBreaker.succeeded(samtale.egenKonto());
-            } else {
-                circuitBreaker.failed(samtale.egenKonto(), e.getMessage());
+                refused(melding, answer + " as receiver", answer.text(mottaker));
+                return;
             }
-            failed(melding, e.feilklasse(), e.getMessage(), e.retryAfter(), e);
+            send(melding, mottaker, ttl);
+        } catch (FiksFailure e) {
+            failed(melding, e, FailureText.of(e, mottaker));
         } catch (IOException e) {
-            failed(melding, Feilklasse.LOKAL, "The payload store fails: " + e.getMessage(), Optional.empty(), e);
+            postponed(melding, Feilklasse.LOKAL, FailureText.PAYLOAD_STORE, Optional.empty(), e);
         }
     }
 
+    private void send(UtboksMelding melding, KontoId mottaker, Duration ttl) throws IOException {
+        Samtale samtale = melding.samtale();
+        UUID messageId = melding.messageId();
+        UUID fiksMeldingId = fiksIo.send(new SendRequest(
+                samtale.egenKonto(),
+                mottaker,
+                samtale.meldingstype(),
+                messageId,
+                samtale.korrelasjonsId(),
+                samtale.svarTil(),
+                ttl,
+                headers(melding),
+                containers.container(melding, samtale.egenKonto(), mottaker)));
+        circuitBreaker.succeeded(samtale.egenKonto());
+        registerSent(messageId, fiksMeldingId);
+        payload.delete(messageId, melding.dokumenter());
+    }
+
     /**
-     * The message is at Fiks IO and cannot be called back. A database that is away for a moment is waited for, since the
-     * next attempt would send a second copy (recognisable by its klientMeldingId, but a copy).
+     * The melding is at Fiks IO and cannot be recalled. A database that is away for a moment is waited for, because the next
+     * attempt would send a second copy (recognisable by its klientMeldingId, but a copy).
      */
     private void registerSent(UUID messageId, UUID fiksMeldingId) {
         Instant deadline = clock.instant().plus(REGISTRATION_TIMEOUT);
         for (int attempt = 1; ; attempt++) {
             try {
-                status.sent(messageId, fiksMeldingId);
+                outcome.sent(messageId, fiksMeldingId);
                 return;
             } catch (Exception e) {
-                // A failed commit comes as a checked exception that no signature tells of.
+                // Exception on purpose: a failed commit surfaces as a checked exception that no signature declares.
                 LOG.warn(
                         "Melding {} is sent as {}, which cannot be registered yet (attempt {}): {}",
                         messageId,
@@ -196,33 +198,37 @@ public class SendAttempt {
         }
     }
 
-    private void failed(
-            UtboksMelding melding, Feilklasse category, String what, Optional<Duration> retryAfter, Exception cause) {
+    private void failed(UtboksMelding melding, FiksFailure failure, String text) {
+        KontoId own = melding.samtale().egenKonto();
+        if (failure.feilklasse() == Feilklasse.PERMANENT) {
+            // Fiks IO works: it has answered.
+            circuitBreaker.succeeded(own);
+            refused(melding, failure.getMessage(), text);
+        } else {
+            circuitBreaker.failed(own, failure.getMessage());
+            postponed(melding, failure.feilklasse(), text, failure.retryAfter(), failure);
+        }
+    }
+
+    private void refused(UtboksMelding melding, String cause, String text) {
+        LOG.warn(
+                "Melding {} to konto {} is refused: {}",
+                melding.messageId(),
+                melding.samtale().mottaker(),
+                cause);
+        outcome.refused(melding.messageId(), text);
+    }
+
+    private void postponed(
+            UtboksMelding melding, Feilklasse feilklasse, String text, Optional<Duration> retryAfter, Exception cause) {
         LOG.warn(
                 "Melding {} to konto {} was not sent ({}): {}",
                 melding.messageId(),
                 melding.samtale().mottaker(),
-                category,
-                what);
-        if (category == Feilklasse.PERMANENT) {
-            status.refused(melding.messageId(), what);
-            return;
-        }
-        status.postponed(melding.messageId(), category, what, retryAfter);
-        throw new RetryLater(what, cause);
-    }
-
-    private void cleanUp(UtboksMelding melding) {
-        melding.dokumenter().forEach(d -> lager.delete(d.lagerRef()));
-        lager.deleteFolder(CONTAINERS, melding.messageId());
-    }
-
-    private void requireValidMottaker(KontoId own, KontoId mottaker) {
-        Katalog.Entry konto = katalog.konto(own, mottaker)
-                .orElseThrow(() -> FiksFailure.permanent("Fiks IO har ingen konto " + mottaker));
-        if (!konto.validMottaker()) {
-            throw FiksFailure.permanent("Konto " + mottaker + " kan ikke motta meldinger");
-        }
+                feilklasse,
+                cause.getMessage());
+        outcome.postponed(melding.messageId(), feilklasse, text, retryAfter);
+        throw new RetryLater("Melding " + melding.messageId() + " was not sent: " + cause.getMessage(), cause);
     }
 
     private static Map<String, String> headers(UtboksMelding melding) {
@@ -230,31 +236,6 @@ public class SendAttempt {
             return JSON.readValue(melding.headers(), new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The headers of melding " + melding.messageId() + " cannot be read", e);
-        }
-    }
-
-    private Optional<String> container(UtboksMelding melding, KontoId own, KontoId mottaker) throws IOException {
-        if (melding.dokumenter().isEmpty()) {
-            return Optional.empty();
-        }
-        X509Certificate key = katalog.publicKey(own, mottaker);
-        // Named by the key as well: if the receiver changes it, the old container must not be sent again.
-        String ref = PayloadStore.newRef(CONTAINERS, melding.messageId(), "asice-" + fingerprint(key));
-        if (!lager.exists(ref)) {
-            List<ContainerPacker.PackFile> files = melding.dokumenter().stream()
-                    .map(d -> new ContainerPacker.PackFile(d.fileName(), d.mimetype(), d.lagerRef(), d.size()))
-                    .toList();
-            packer.pack(own, files, key, ref);
-        }
-        return Optional.of(ref);
-    }
-
-    private static String fingerprint(X509Certificate key) throws IOException {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return HexFormat.of().formatHex(sum, 0, 16);
-        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
-            throw new IOException("The receiver's certificate cannot be named", e);
         }
     }
 }

@@ -7,12 +7,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.ko.DeadLetterQueue;
 import no.fiksio.integrasjonspunkt.ko.SendQueue;
-import no.fiksio.integrasjonspunkt.sending.deadletter.DeadLetterQueue;
+import no.fiksio.integrasjonspunkt.sending.deadletter.DeadLetters;
 
 /**
- * Sends messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
- * transaction of its own: the queue's message is acked when the attempt has returned.
+ * Takes meldinger from the send queues, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each
+ * queue. It has no transaction of its own: the queue message is acked when the attempt returns.
  */
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SendingListener implements MessageListener {
@@ -20,12 +21,15 @@ public class SendingListener implements MessageListener {
     @Inject
     private SendAttempt attempts;
 
+    @Inject
+    private DeadLetters deadLetters;
+
     @Override
     public void onMessage(Message melding) {
         try {
             UUID messageId = UUID.fromString(melding.getBody(String.class));
             if (DeadLetterQueue.hasBeenDead(melding)) {
-                attempts.resume(messageId);
+                deadLetters.resentByServer(messageId);
             }
             if (SendQueue.isRequeued(melding)) {
                 attempts.attemptOnce(messageId);
@@ -33,7 +37,7 @@ public class SendingListener implements MessageListener {
                 attempts.attempt(messageId);
             }
         } catch (JMSException e) {
-            throw new IllegalStateException("The queue's message cannot be read", e);
+            throw new IllegalStateException("The queue message cannot be read", e);
         }
     }
 }

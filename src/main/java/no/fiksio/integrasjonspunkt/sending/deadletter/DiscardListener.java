@@ -10,7 +10,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.UUID;
 
-/** Throws away the dead letters that an administrator moves to this queue from the console or the CLI. */
+/** Discards the dead letters that an administrator moves to this queue from the console or the CLI. */
 @MessageDriven(
         name = "ForkastListener",
         activationConfig = {
@@ -24,14 +24,14 @@ import java.util.UUID;
 public class DiscardListener implements MessageListener {
 
     @Inject
-    private DiscardByServer discarding;
+    private DeadLetters deadLetters;
 
     @Override
     public void onMessage(Message melding) {
         try {
-            discarding.discard(UUID.fromString(melding.getBody(String.class)));
+            deadLetters.discardedByServer(UUID.fromString(melding.getBody(String.class)));
         } catch (JMSException e) {
-            throw new IllegalStateException("The queue's message cannot be read", e);
+            throw new IllegalStateException("The queue message cannot be read", e);
         }
     }
 }

@@ -1,78 +1,77 @@
 package no.fiksio.integrasjonspunkt.sending.utboks;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
-import no.fiksio.integrasjonspunkt.feil.DeadlinePassed;
+import no.fiksio.integrasjonspunkt.feil.GatewayBusy;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
-import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
-import no.fiksio.integrasjonspunkt.lager.PayloadStore;
-import no.fiksio.integrasjonspunkt.lager.PayloadWriter;
-import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
-import no.fiksio.integrasjonspunkt.sending.attempt.SendAttempt;
 import org.hibernate.exception.ConstraintViolationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The archive system's outgoing messages: created, filled, queued for sending, deleted. */
+/**
+ * The archive system's outgoing meldinger: created, filled, queued for sending, deleted. What is accepted is durable when
+ * the call returns. {@link RequestRefused} if it is the caller's fault, {@link GatewayBusy} if too many wait already.
+ */
 @Service
 public class Utboks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Utboks.class);
 
-    private final Settings settings;
-    private final PayloadStore lager;
-    private final Katalog katalog;
+    private final UtboksPayload payload;
+    private final MottakerCheck mottakere;
+    private final DialogLinks links;
     private final UtboksRepository repository;
-    private final QueueLimit pressure;
+    private final QueueLimit queueLimit;
+    private final Settings settings;
     private final Clock clock;
 
     @Inject
     Utboks(
-            Settings settings,
-            PayloadStore lager,
-            Katalog katalog,
+            UtboksPayload payload,
+            MottakerCheck mottakere,
+            DialogLinks links,
             UtboksRepository repository,
-            QueueLimit pressure,
+            QueueLimit queueLimit,
+            Settings settings,
             Clock clock) {
-        this.settings = settings;
-        this.lager = lager;
-        this.katalog = katalog;
+        this.payload = payload;
+        this.mottakere = mottakere;
+        this.links = links;
         this.repository = repository;
-        this.pressure = pressure;
+        this.queueLimit = queueLimit;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Stores a new message; refused if its messageId is taken or its receiver cannot receive ({@link RequestRefused}). */
+    /** Stores a new draft; refused if its messageId is taken or its receiver cannot receive. */
     public UtboksMelding create(NewMelding fresh) {
-        pressure.requireRoom();
-        DialogLink link = repository.link(fresh);
+        queueLimit.requireRoom();
+        DialogLink link = links.find(fresh);
         requireMottaker(link.avsender(), fresh);
         return create(fresh, link, List.of(), false);
     }
 
     /** Creates, fills and queues in one: all of it or nothing. */
     public UtboksMelding createAndSend(NewMelding fresh, List<StoredDokument> dokumenter) {
-        pressure.requireRoom();
-        requireRoom(0, dokumenter.stream().mapToLong(StoredDokument::size).sum());
+        queueLimit.requireRoom();
+        payload.requireRoom(dokumenter.stream().mapToLong(StoredDokument::size).sum());
         requireDeadline(fresh);
-        DialogLink link = repository.link(fresh);
+        DialogLink link = links.find(fresh);
         requireMottaker(link.avsender(), fresh);
         return create(fresh, link, dokumenter, true);
     }
 
-    /** Two creates of one id at the same time: the database's rule finds the later one. Other rules that it broke are ours. */
+    /** Of two creates of one id at the same time, the database refuses the later. Another broken constraint is our own fault. */
     private UtboksMelding create(NewMelding fresh, DialogLink link, List<StoredDokument> dokumenter, boolean send) {
         try {
             return repository.create(fresh, link, dokumenter, send);
@@ -91,7 +90,7 @@ public class Utboks {
         if (melding.hasFile(metadata.fileName())) {
             throw new RequestRefused(Reason.FILE_NAME_EXISTS, metadata.fileName());
         }
-        StoredDokument stored = store(metadata, content, melding.size());
+        StoredDokument stored = payload.store(metadata, content, melding.size());
         try {
             repository.add(messageId, stored, settings.rules().maxTotal());
         } catch (RuntimeException e) {
@@ -100,59 +99,30 @@ public class Utboks {
         }
     }
 
-    /** Stores a file that no message has yet; for {@link #createAndSend}, else to be given up by {@link #discard}. */
+    /** Stores a file that no melding has yet: for {@link #createAndSend}, or otherwise for {@link #discard}. */
     public StoredDokument store(DokumentMetadata metadata, InputStream content) {
-        return store(metadata, content, 0);
+        return payload.store(metadata, content, 0);
     }
 
-    private StoredDokument store(DokumentMetadata metadata, InputStream content, long fromBefore) {
-        UUID id = UUID.randomUUID();
-        String ref = PayloadStore.newRef("dok", id, "innhold");
-        try (PayloadWriter writer = lager.begin(ref)) {
-            byte[] buffer = new byte[16_384];
-            long sum = 0;
-            for (int readBytes = content.read(buffer); readBytes >= 0; readBytes = content.read(buffer)) {
-                sum += readBytes;
-                requireRoom(fromBefore, sum);
-                writer.write(buffer, 0, readBytes);
-            }
-            return new StoredDokument(metadata, writer.commit(), ref);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A document could not be stored", e);
-        }
-    }
-
-    /** Gives up a stored file that no message took. */
+    /** Deletes a stored file that no melding took. */
     public void discard(StoredDokument dokument) {
-        lager.delete(dokument.lagerRef());
+        payload.discard(dokument);
     }
 
-    /** Queues a message for sending; harmless when it is queued already. */
+    /** Queues a melding for sending; nothing happens if it is queued already. */
     public void send(UUID messageId) {
-        try {
-            repository.send(messageId);
-        } catch (DeadlinePassed e) {
-            throw new RequestRefused(Reason.DEADLINE_PASSED, e.deadline());
-        }
+        repository.send(messageId).ifPresent(deadline -> {
+            throw new RequestRefused(Reason.DEADLINE_PASSED, deadline);
+        });
     }
 
     public Optional<UtboksMelding> find(UUID messageId) {
         return repository.find(messageId);
     }
 
-    /** Takes an unsent message away, files and all; nothing happens if there is none. */
+    /** Deletes a melding that is not being sent, files included; nothing happens if there is none. */
     public void delete(UUID messageId) {
-        repository.delete(messageId).ifPresent(dokumenter -> {
-            dokumenter.stream().map(Dokument::lagerRef).forEach(lager::delete);
-            lager.deleteFolder(SendAttempt.CONTAINERS, messageId);
-        });
-    }
-
-    private void requireRoom(long fromBefore, long fresh) {
-        if (fromBefore + fresh > settings.rules().maxTotal()) {
-            throw new RequestRefused(
-                    Reason.TOO_LARGE, fromBefore + fresh, settings.rules().maxTotal());
-        }
+        repository.delete(messageId).ifPresent(dokumenter -> payload.delete(messageId, dokumenter));
     }
 
     private void requireDeadline(NewMelding fresh) {
@@ -161,11 +131,11 @@ public class Utboks {
         }
     }
 
-    /** Fiks IO being out of reach is no fault of the sender's: then the receiver is checked before sending. */
+    /** If Fiks IO does not answer, the sender is not refused: the receiver is checked again before sending. */
     private void requireMottaker(KontoId avsender, NewMelding fresh) {
-        Optional<Katalog.Entry> konto;
+        MottakerCheck.Answer answer;
         try {
-            konto = katalog.konto(avsender, fresh.mottaker());
+            answer = mottakere.check(avsender, fresh.mottaker());
         } catch (FiksFailure e) {
             LOG.warn(
                     "Melding {}: konto {} will be checked later: {}",
@@ -174,13 +144,11 @@ public class Utboks {
                     e.getMessage());
             return;
         }
-        if (konto.isEmpty() || !konto.get().validMottaker()) {
-            throw new RequestRefused(
-                    Reason.MOTTAKER_REFUSES_PROSESS,
-                    fresh.prosess(),
-                    konto.isEmpty()
-                            ? "Fiks IO has no konto " + fresh.mottaker()
-                            : "Konto " + fresh.mottaker() + " is not a valid receiver");
+        switch (answer) {
+            case UNKNOWN -> throw new RequestRefused(Reason.MOTTAKER_UNKNOWN, fresh.prosess(), fresh.mottaker());
+            case CANNOT_RECEIVE ->
+                throw new RequestRefused(Reason.MOTTAKER_CANNOT_RECEIVE, fresh.prosess(), fresh.mottaker());
+            case VALID -> {}
         }
     }
 }

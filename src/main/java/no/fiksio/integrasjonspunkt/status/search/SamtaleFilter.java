@@ -6,7 +6,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.Retning;
 
 /**
- * Which conversations are wanted; all that are given must match.
+ * Which samtaler are wanted; all conditions that are given must hold.
  *
  * @param from last change at or after this
  * @param to last change before this

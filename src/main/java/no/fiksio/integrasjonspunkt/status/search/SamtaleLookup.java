@@ -2,14 +2,14 @@ package no.fiksio.integrasjonspunkt.status.search;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
+import no.fiksio.integrasjonspunkt.status.StatusRepository;
 
-/** Conversations one by one, as the archive system sees them: those that it has deleted are not there. */
+/** Samtaler one by one, as the archive system sees them: those that it has deleted are not there. */
 @Service
 @Transactional
 public class SamtaleLookup {
@@ -18,10 +18,12 @@ public class SamtaleLookup {
             "select s from Samtale s left join fetch s.statuses where s.deleted = false and ";
 
     private final EntityManager em;
+    private final StatusRepository statuses;
 
     @Inject
-    SamtaleLookup(EntityManager em) {
+    SamtaleLookup(EntityManager em, StatusRepository statuses) {
         this.em = em;
+        this.statuses = statuses;
     }
 
     /** By its number, statuses loaded. */
@@ -29,26 +31,25 @@ public class SamtaleLookup {
         return find("s.id = :id", id);
     }
 
-    /** By its message, statuses loaded. */
+    /** By its melding, statuses loaded. */
     public Optional<Samtale> find(UUID messageId) {
         return find("s.messageId = :id", messageId);
     }
 
-    /** Out of sight; nothing happens if there is none. */
+    /** Hides it from the archive system, statuses included; nothing happens if there is none. */
     public void delete(int id) {
-        find(id).ifPresent(this::delete);
+        // Locked first: a status that is registered at the same moment must be hidden too.
+        statuses.lock(id).filter(s -> !s.deleted()).ifPresent(this::hide);
     }
 
-    /** Out of sight; nothing happens if there is none. */
+    /** Hides it from the archive system, statuses included; nothing happens if there is none. */
     public void delete(UUID messageId) {
-        find(messageId).ifPresent(this::delete);
+        statuses.lock(messageId).filter(s -> !s.deleted()).ifPresent(this::hide);
     }
 
-    private void delete(Samtale samtale) {
-        // A status may be registered at this very moment: nothing of it is to be written over.
-        em.refresh(samtale, LockModeType.PESSIMISTIC_WRITE);
-        em.createQuery(
-                        "delete from StatusQueueEntry k where k.statusId in (select s.id from StatusRegistrering s where s.samtale = :samtale)")
+    private void hide(Samtale samtale) {
+        em.createQuery("delete from StatusQueueEntry k where k.statusId in (select s.id from StatusRegistrering s"
+                        + " where s.samtale = :samtale)")
                 .setParameter("samtale", samtale)
                 .executeUpdate();
         samtale.delete();

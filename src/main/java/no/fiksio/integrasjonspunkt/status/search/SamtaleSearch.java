@@ -13,7 +13,7 @@ import no.fiksio.integrasjonspunkt.liste.PageRequest;
 import no.fiksio.integrasjonspunkt.liste.PagedQuery;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 
-/** Lists of conversations, their statuses loaded. */
+/** Lists of samtaler (the API's conversations), their statuses loaded. */
 @Service
 @Transactional
 public class SamtaleSearch {
@@ -35,7 +35,7 @@ public class SamtaleSearch {
             entry("expiry", "deadline"),
             entry("finished", "done"),
             entry("direction", "direction"),
-            // The same for all, so that any order is by them.
+            // Every samtale has the same value, so that any order is sorted by it.
             entry("serviceIdentifier", "id"),
             entry("pollable", "id"));
 

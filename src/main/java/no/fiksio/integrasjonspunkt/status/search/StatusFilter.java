@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 
-/** Which statuses are wanted; all that are given must match. The period counts only when both ends are given. */
+/** Which statuses are wanted; all conditions that are given must hold. The period counts only when both ends are given. */
 public record StatusFilter(
         Optional<Integer> id,
         Optional<UUID> messageId,

@@ -12,7 +12,7 @@ import no.fiksio.integrasjonspunkt.liste.PageRequest;
 import no.fiksio.integrasjonspunkt.liste.PagedQuery;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 
-/** Lists of statuses, their conversations loaded. */
+/** Lists of statuses, their samtaler loaded. */
 @Service
 @Transactional
 public class StatusSearch {

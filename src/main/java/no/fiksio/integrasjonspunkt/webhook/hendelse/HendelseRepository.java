@@ -30,7 +30,8 @@ public class HendelseRepository {
     /** Longer than any attempt takes; after a crash in the middle of one, the event waits so long. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final String NEXT = """
+    private static final String NEXT =
+            """
             select h.id from Hendelse h where h.abonnementId = :abonnement and h.nextAttempt <= :now
             and not exists (select 1 from Hendelse f where f.abonnementId = h.abonnementId
                             and f.messageId = h.messageId and f.id < h.id)
@@ -86,7 +87,8 @@ public class HendelseRepository {
 
     /** False if another thread or node was first. */
     private boolean leaseUntil(long id, Instant now) {
-        return em.createQuery("""
+        return em.createQuery(
+                                """
                         update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
                         where h.id = :id and h.nextAttempt <= :now""")
                         .setParameter("leaseEnd", now.plus(LEASE))
@@ -98,11 +100,13 @@ public class HendelseRepository {
 
     /** The endpoint answered 2xx: the event is gone, and the endpoint is well, whatever it said to a ping. */
     void delivered(PushAttempt attempt) {
-        int healthy =
-                em.createQuery("""
+        int healthy = em.createQuery(
+                        """
                         update Abonnement a set a.failuresInARow = 0, a.nextAttempt = null, a.pingUnanswered = false,
                         a.problem = null, a.problemSince = null
-                        where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)""").setParameter("id", attempt.abonnementId()).executeUpdate();
+                        where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)""")
+                .setParameter("id", attempt.abonnementId())
+                .executeUpdate();
         em.createQuery("delete from Hendelse h where h.id = :id")
                 .setParameter("id", attempt.hendelseId())
                 .executeUpdate();
@@ -173,14 +177,17 @@ public class HendelseRepository {
 
     /** Takes away events that have become too old, and those of deleted subscriptions; how many were too old. */
     long giveUp() {
-        em.createQuery(
-                        "delete from Hendelse h where not exists (select 1 from Abonnement a where a.id = h.abonnementId)")
+        em.createQuery("delete from Hendelse h where not exists (select 1 from Abonnement a where a.id ="
+                        + " h.abonnementId)")
                 .executeUpdate();
         Instant limit = clock.instant().minus(rules.maxAge());
-        List<Object[]> perAbonnement =
-                em.createQuery("""
+        List<Object[]> perAbonnement = em.createQuery(
+                        """
                         select h.abonnementId, count(h) from Hendelse h
-                        where h.created < :limit and h.messageId is not null group by h.abonnementId""", Object[].class).setParameter("limit", limit).getResultList();
+                        where h.created < :limit and h.messageId is not null group by h.abonnementId""",
+                        Object[].class)
+                .setParameter("limit", limit)
+                .getResultList();
         if (perAbonnement.isEmpty()) {
             return 0;
         }

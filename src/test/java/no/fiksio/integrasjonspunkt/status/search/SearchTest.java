@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.status.StatusQueue;
 import no.fiksio.integrasjonspunkt.status.StatusRegistered;
+import no.fiksio.integrasjonspunkt.status.StatusRepository;
 import org.hibernate.Hibernate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,10 +82,9 @@ class SearchTest {
         Page<Samtale> page = new SamtaleSearch(em).find(filter(), page(0));
         em.clear();
 
-        assertThat(page.content())
-                .allSatisfy(s -> assertThat(s.statuses())
-                        .extracting(StatusRegistrering::status)
-                        .containsExactly(StatusVerdi.OPPRETTET, StatusVerdi.SENDT));
+        assertThat(page.content()).allSatisfy(s -> assertThat(s.statuses())
+                .extracting(StatusRegistrering::status)
+                .containsExactly(StatusVerdi.OPPRETTET, StatusVerdi.SENDT));
     }
 
     @Test
@@ -99,8 +101,8 @@ class SearchTest {
                             .content())
                     .hasSize(10);
         }
-        assertThatThrownBy(() ->
-                        new SamtaleSearch(em).find(filter(), page(0, new Order("id; drop table samtale", true))))
+        assertThatThrownBy(
+                        () -> new SamtaleSearch(em).find(filter(), page(0, new Order("id; drop table samtale", true))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -182,7 +184,7 @@ class SearchTest {
 
     @Test
     void aDeletedSamtaleIsOutOfSight() {
-        SamtaleLookup oneByOne = new SamtaleLookup(em);
+        SamtaleLookup oneByOne = lookup();
         UUID messageId = samtaler.get(0).messageId();
         int id = samtaler.get(1).id();
         assertThat(oneByOne.find(messageId)).isPresent();
@@ -219,8 +221,12 @@ class SearchTest {
         assertThat(queue.takeOut(first)).isFalse();
         assertThat(queue.oldest().orElseThrow().id())
                 .isEqualTo(samtale.statuses().get(1).id());
-        new SamtaleLookup(em).delete(samtale.messageId());
+        lookup().delete(samtale.messageId());
         assertThat(queue.oldest()).isEmpty();
+    }
+
+    private SamtaleLookup lookup() {
+        return new SamtaleLookup(em, new StatusRepository(em, null, Clock.fixed(START, ZoneOffset.UTC)));
     }
 
     private Samtale store(int number) {

@@ -1,4 +1,4 @@
-package no.fiksio.integrasjonspunkt.sending.deadletter;
+package no.fiksio.integrasjonspunkt.ko;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -13,13 +13,13 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 
 /**
- * The queue of dead letters: one queue message for each outgoing message that was given up, with the cause in its
- * properties, so that the server's console and CLI can list it, filter it, move it back to be sent, or remove it.
+ * The queue of dead letters: one queue message for each outgoing melding that was given up, with the cause in its
+ * properties. The server's console and CLI can list and filter them, and move them back to be sent or to be discarded.
  */
 @Service
 public class DeadLetterQueue {
 
-    /** Marks a queue message as one that has been dead, wherever it is moved. */
+    /** Marks a queue message as a former dead letter, wherever it is moved. */
     static final String DEAD = "fiksio_dod";
 
     private static final String MESSAGE_ID = "fiksio_messageId";
@@ -34,7 +34,7 @@ public class DeadLetterQueue {
         this.jms = jms;
     }
 
-    /** In the caller's transaction. */
+    /** Adds a melding that was given up, in the caller's transaction. */
     public void put(UtboksMelding melding) {
         jms.createProducer()
                 .setProperty(DEAD, true)
@@ -47,13 +47,14 @@ public class DeadLetterQueue {
                 .send(deadLetterQueue, melding.messageId().toString());
     }
 
-    /** Takes a message's queue message away, in the caller's transaction; nothing happens if it is gone. */
+    /** Removes a melding's queue message, in the caller's transaction; nothing happens if it is gone. */
     public void remove(UUID messageId) {
         try (JMSConsumer consumer = jms.createConsumer(deadLetterQueue, MESSAGE_ID + " = '" + messageId + "'")) {
             consumer.receiveNoWait();
         }
     }
 
+    /** True if the queue message came from here: somebody moved it with the server's own tools. */
     public static boolean hasBeenDead(Message melding) throws JMSException {
         return melding.propertyExists(DEAD);
     }

@@ -1,0 +1,84 @@
+package no.fiksio.integrasjonspunkt.sending.attempt;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import no.fiksio.integrasjonspunkt.asice.ContainerPacker;
+import no.fiksio.integrasjonspunkt.asice.ContainerPacker.PackFile;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
+import no.fiksio.integrasjonspunkt.lager.PayloadStore;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
+import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
+
+/**
+ * Packs the documents of a melding into its encrypted container, once: a later attempt, also after a crash, finds the
+ * container in the payload store and sends the same bytes.
+ */
+@Service
+class ContainerBuilder {
+
+    /** Signs and encrypts the documents as one of our konti, and stores the container under the reference. */
+    @FunctionalInterface
+    interface Packer {
+        void pack(KontoId own, List<PackFile> files, X509Certificate key, String ref) throws IOException;
+    }
+
+    private final BiFunction<KontoId, KontoId, X509Certificate> publicKeys;
+    private final Packer packer;
+    private final PayloadStore lager;
+
+    @Inject
+    ContainerBuilder(Katalog katalog, ContainerPacker packer, PayloadStore lager) {
+        this(katalog::publicKey, packer::pack, lager);
+    }
+
+    /** @param publicKeys the key of the second konto, as the first, which is ours, sees it */
+    ContainerBuilder(BiFunction<KontoId, KontoId, X509Certificate> publicKeys, Packer packer, PayloadStore lager) {
+        this.publicKeys = publicKeys;
+        this.packer = packer;
+        this.lager = lager;
+    }
+
+    /**
+     * The container's reference in the payload store; empty for a melding without documents.
+     *
+     * @throws no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure if the receiver's public key cannot be had
+     * @throws IOException if the payload store fails
+     */
+    Optional<String> container(UtboksMelding melding, KontoId own, KontoId mottaker) throws IOException {
+        if (melding.dokumenter().isEmpty()) {
+            return Optional.empty();
+        }
+        X509Certificate key = publicKeys.apply(own, mottaker);
+        // The key is part of the name: if the receiver changes it, the old container must not be sent.
+        String ref = UtboksPayload.containerRef(melding.messageId(), "asice-" + fingerprint(key));
+        if (!lager.exists(ref)) {
+            packer.pack(own, files(melding), key, ref);
+        }
+        return Optional.of(ref);
+    }
+
+    private static List<PackFile> files(UtboksMelding melding) {
+        return melding.dokumenter().stream()
+                .map(d -> new PackFile(d.fileName(), d.mimetype(), d.lagerRef(), d.size()))
+                .toList();
+    }
+
+    private static String fingerprint(X509Certificate key) throws IOException {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return HexFormat.of().formatHex(sum, 0, 16);
+        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+            throw new IOException("The receiver's certificate cannot be encoded", e);
+        }
+    }
+}
