@@ -93,16 +93,10 @@ final class AckWorker {
             LOG.info("Melding {} is delivered again while its first delivery is held", meldingId);
             return;
         }
-        try {
-            afterEarlier(meldingId, fresh);
-        } catch (RuntimeException e) {
-            underWay.remove(meldingId, fresh);
-            // The threads are shut down. It stays un-acked and will be delivered again.
-            LOG.debug("Melding {} is left at Fiks IO: {}", meldingId, e.toString());
-        }
+        completeAfterEarlier(meldingId, fresh);
     }
 
-    private void afterEarlier(UUID meldingId, UnackedMelding delivery) {
+    private void completeAfterEarlier(UUID meldingId, UnackedMelding delivery) {
         MottattMelding melding = delivery.melding();
         UUID key = melding.getSvarPaMelding() == null
                 ? meldingId
@@ -113,7 +107,14 @@ final class AckWorker {
                                 ? CompletableFuture.<Void>completedFuture(null)
                                 : previous.<Void>handle((nothing, error) -> null))
                         .thenRunAsync(() -> complete(meldingId, delivery), threads));
-        current.whenComplete((nothing, error) -> latest.remove(key, current));
+        current.whenComplete((nothing, error) -> {
+            latest.remove(key, current);
+            if (error != null) {
+                // The threads are shut down. It stays un-acked and will be delivered again.
+                underWay.remove(meldingId, delivery);
+                LOG.debug("Melding {} is left at Fiks IO: {}", meldingId, error.toString());
+            }
+        });
     }
 
     private void complete(UUID meldingId, UnackedMelding delivery) {

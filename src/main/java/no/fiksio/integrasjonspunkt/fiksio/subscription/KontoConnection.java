@@ -165,15 +165,8 @@ final class KontoConnection {
         boolean careful = clock.instant().isBefore(carefulUntil);
         SubscriptionClient client;
         try {
-            client = SubscriptionClient.connect(konto.id(), source, careful, work, clock);
+            client = SubscriptionClient.subscribe(konto.id(), source, careful, work, clock);
         } catch (RuntimeException e) {
-            failed(e);
-            return;
-        }
-        try {
-            client.subscribe();
-        } catch (RuntimeException e) {
-            client.close();
             failed(e);
             return;
         }

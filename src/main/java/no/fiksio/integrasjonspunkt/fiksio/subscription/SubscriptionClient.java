@@ -43,10 +43,18 @@ final class SubscriptionClient implements UnackedMelding.Source {
 
     private boolean unsubscribed;
 
-    /** Connects, without subscribing; throws whatever the official client throws. */
-    static SubscriptionClient connect(
+    /** Connects and subscribes. Throws whatever the official client throws, and leaves nothing open then. */
+    static SubscriptionClient subscribe(
             KontoId konto, ClientSource source, boolean careful, AckWorker work, Clock clock) {
-        return new SubscriptionClient(konto, source, source.connect(careful), careful, work, clock);
+        SubscriptionClient client =
+                new SubscriptionClient(konto, source, source.connect(careful), careful, work, clock);
+        try {
+            client.subscribe();
+            return client;
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
     }
 
     private SubscriptionClient(
@@ -59,7 +67,7 @@ final class SubscriptionClient implements UnackedMelding.Source {
         this.clock = clock;
     }
 
-    void subscribe() {
+    private void subscribe() {
         client.newSubscription(this::receive, signal -> end = new End(signal, clock.instant()));
     }
 
