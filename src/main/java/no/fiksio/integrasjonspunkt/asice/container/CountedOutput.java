@@ -1,0 +1,31 @@
+package no.fiksio.integrasjonspunkt.asice.container;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Counts what the stream beneath has taken without failing. */
+final class CountedOutput extends FilterOutputStream {
+
+    private long count;
+
+    CountedOutput(OutputStream target) {
+        super(target);
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        out.write(b);
+        count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+        count += length;
+    }
+}

@@ -1,0 +1,2 @@
+/** Why a container is refused. */
+package no.fiksio.integrasjonspunkt.asice.fault;

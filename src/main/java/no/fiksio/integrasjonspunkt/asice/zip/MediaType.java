@@ -1,0 +1,15 @@
+package no.fiksio.integrasjonspunkt.asice.zip;
+
+/** The media type of an ASiC-E container (ETSI EN 319 162-1, annex A). */
+public final class MediaType {
+
+    public static final String ASIC_E = "application/vnd.etsi.asic-e+zip";
+
+    private MediaType() {
+    }
+
+    /** Whether the text is the type, white space around it aside. */
+    public static boolean isAsicE(String text) {
+        return text.strip().equals(ASIC_E);
+    }
+}
