@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.asice.container;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.AbstractMap.SimpleImmutableEntry;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import no.fiksio.integrasjonspunkt.asice.fault.ContainerException;
 import no.fiksio.integrasjonspunkt.asice.fault.ContainerFault;
@@ -149,10 +149,37 @@ public final class ContainerWriter {
 
     /** The size decides whether the entry needs zip64; it is not written in front. */
     private ZipArchiveEntry entry(String name, long size) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(name);
+        ZipArchiveEntry entry = new NamedEntry(name);
         entry.setMethod(ZipArchiveEntry.DEFLATED);
         entry.setSize(size);
         entry.setTime(clock.millis());
         return entry;
+    }
+
+    /** The library turns backslashes into slashes, and the manifest would name another file then. */
+    private static final class NamedEntry extends ZipArchiveEntry {
+
+        private final String name;
+
+        NamedEntry(String name) {
+            super(name);
+            this.name = name;
+        }
+
+        @Override
+        public String getName() {
+            // The constructor of the class above asks before there is an answer.
+            return name == null ? super.getName() : name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 }
