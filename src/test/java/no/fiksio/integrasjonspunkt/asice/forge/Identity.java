@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,10 +13,13 @@ import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -48,6 +52,18 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         KeyPair pair = pair(algorithm, bits);
         return new Identity(pair.getPrivate(),
                 List.of(certificate(name, pair, name, pair.getPrivate(), LONG_AGO, FAR, ca)));
+    }
+
+    /** A list of what this issuer has revoked, good for an hour back and forth. */
+    public X509CRL crl(BigInteger revoked) {
+        try {
+            JcaX509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate(), Date.from(NOW.minusSeconds(3600)));
+            builder.setNextUpdate(Date.from(NOW.plusSeconds(3600)));
+            builder.addCRLEntry(revoked, Date.from(NOW.minusSeconds(3600)), CRLReason.keyCompromise);
+            return new JcaX509CRLConverter().getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static KeyPair pair(String algorithm, int bits) {
