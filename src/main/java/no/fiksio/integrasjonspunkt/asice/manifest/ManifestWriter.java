@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.asice.manifest;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import no.fiksio.integrasjonspunkt.asice.manifest.AsicManifest.Reference;
 
-/** Writes manifests in UTF-8: the ASiC one that is signed, and the OASIS one that the official client adds. */
+/**
+ * Writes manifests in ASCII, with references for all other characters: the ASiC one that is signed, and the OASIS one that
+ * the official client adds. That client reads a manifest as text of its own locale, and could not verify it under others.
+ */
 public final class ManifestWriter {
 
     private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
@@ -91,7 +95,19 @@ public final class ManifestWriter {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("A manifest cannot be written to memory", e);
         }
-        return out.toByteArray();
+        return ascii(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] ascii(String xml) {
+        StringBuilder ascii = new StringBuilder(xml.length());
+        xml.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                ascii.append((char) c);
+            } else {
+                ascii.append("&#x").append(Integer.toHexString(c)).append(';');
+            }
+        });
+        return ascii.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /** What stands in the document. */
