@@ -28,8 +28,9 @@ import no.fiksio.integrasjonspunkt.asice.zip.ReadLimits;
 import no.ks.kryptering.CMSKrypteringImpl;
 
 /**
- * Packs, encrypts, decrypts and opens one document of so many megabytes (5,000 if nothing is said) through files, and
- * compares its SHA-256 at the far end. To be run with -Xmx256m.
+ * Packs, encrypts, decrypts and opens a document of so many megabytes (5,000 if nothing is said) and a small one behind it,
+ * through files, and compares the SHA-256 at the far end. The second argument is how much of it is random, in percent (100).
+ * To be run with -Xmx256m.
  */
 public final class Storcontainer {
 
@@ -38,8 +39,11 @@ public final class Storcontainer {
     private Storcontainer() {
     }
 
+    private static int randomPercent = 100;
+
     public static void main(String[] arguments) throws IOException {
         long size = (arguments.length > 0 ? Long.parseLong(arguments[0]) : 5_000) * 1_000_000;
+        randomPercent = arguments.length > 1 ? Integer.parseInt(arguments[1]) : randomPercent;
         Path folder = Files.createTempDirectory("storcontainer");
         Path encrypted = folder.resolve("kryptert");
         Path clear = folder.resolve("klar.asice");
@@ -59,7 +63,8 @@ public final class Storcontainer {
             String sent = sha256(new Generated(size));
             String received = sha256(DocumentStreams.open(store, content.documents().get(0)));
             System.out.println("sent     " + sent + "\nreceived " + received);
-            if (!sent.equals(received)) {
+            if (!sent.equals(received) || !sha256(new Generated(1000))
+                    .equals(sha256(DocumentStreams.open(store, content.documents().get(1))))) {
                 throw new IOException("What came out is not what went in");
             }
         } finally {
@@ -73,9 +78,11 @@ public final class Storcontainer {
         CmsSigner signer = new CmsSigner(Identity.X.key(), Identity.X.chain(), Clock.systemUTC());
         ContainerDocument document = new ContainerDocument("stor.bin", "application/octet-stream", size,
                 () -> new Generated(size));
+        ContainerDocument last = new ContainerDocument("liten.bin", "application/octet-stream", 1000,
+                () -> new Generated(1000));
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(encrypted), CHUNK);
              OutputStream target = cms.getKrypteringOutputStream(file, Identity.X.certificate())) {
-            new ContainerWriter(Clock.systemUTC()).write(List.of(document), signer, target);
+            new ContainerWriter(Clock.systemUTC()).write(List.of(document, last), signer, target);
         }
     }
 
@@ -125,7 +132,7 @@ public final class Storcontainer {
         }
     }
 
-    /** Bytes that half can be compressed, the same at each reading. */
+    /** Bytes of which a part can be compressed, the same at each reading. */
     private static final class Generated extends InputStream {
 
         private final long size;
@@ -135,8 +142,8 @@ public final class Storcontainer {
         Generated(long size) {
             this.size = size;
             new java.util.Random(1).nextBytes(chunk);
-            for (int i = 0; i < chunk.length; i += 64) {
-                Arrays.fill(chunk, i, i + 32, (byte) 'a');
+            for (int i = 0; i < chunk.length; i += 1024) {
+                Arrays.fill(chunk, i + 1024 * randomPercent / 100, i + 1024, (byte) 'a');
             }
         }
 
