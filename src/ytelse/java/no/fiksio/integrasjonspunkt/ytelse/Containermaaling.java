@@ -71,7 +71,7 @@ public class Containermaaling {
         document = text.substring(0, SIZE).getBytes(StandardCharsets.UTF_8);
         encrypted = pack();
         Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
-        cipher.init(Cipher.ENCRYPT_MODE, Identity.X.certificate());
+        cipher.init(Cipher.ENCRYPT_MODE, Identity.X.certificate().getPublicKey());
         wrapped = cipher.doFinal(new byte[32]);
     }
 
