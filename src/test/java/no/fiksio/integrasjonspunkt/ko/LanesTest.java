@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +16,7 @@ class LanesTest {
 
     private final List<KontoId> konti =
             Stream.generate(LanesTest::konto).limit(6).toList();
-    private final Lanes lanes = new Lanes(new Settings(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            konti.stream().map(LanesTest::setting).toList(),
-            null,
-            null,
-            null,
-            null));
+    private final Lanes lanes = new Lanes(settings());
 
     @Test
     void kontiGetLanesInTheOrderTheyAreConfigured() {
@@ -44,7 +34,9 @@ class LanesTest {
         return new KontoId(UUID.randomUUID());
     }
 
-    private static Settings.Konto setting(KontoId id) {
-        return new Settings.Konto(null, id, null, null, null, null, null, null, null);
+    private Settings settings() {
+        SettingsFixture settings = SettingsFixture.settings();
+        konti.forEach(settings::konto);
+        return settings.build();
     }
 }

@@ -9,7 +9,7 @@ import jakarta.jms.MessageListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.ko.MottakQueue;
+import no.fiksio.integrasjonspunkt.ko.LaneQueues;
 
 /**
  * Opens received messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
@@ -25,7 +25,7 @@ public class MottakListener implements MessageListener {
     public void onMessage(Message melding) {
         try {
             UUID meldingId = UUID.fromString(melding.getBody(String.class));
-            if (MottakQueue.isRequeued(melding)) {
+            if (LaneQueues.isRequeued(melding)) {
                 handling.openOnce(meldingId);
             } else {
                 handling.open(meldingId);

@@ -58,7 +58,7 @@ public class ReceiptRepository {
         MeldingReceipt mottak = new MeldingReceipt(headers, lagerRef, size, clock.instant());
         em.persist(mottak);
         em.flush();
-        queue.put(mottak, isLarge(size));
+        queue.put(mottak);
         return true;
     }
 
@@ -91,16 +91,12 @@ public class ReceiptRepository {
                 mottak.konto(),
                 mottak.mottatt());
         mottak.requeue(now);
-        queue.putRequeued(mottak, isLarge(mottak.size()));
+        queue.putRequeued(mottak);
     }
 
     /** Puts a receipt back in the queue, to be opened in a moment. */
     public void postpone(MeldingReceipt mottak) {
-        queue.putLater(mottak, isLarge(mottak.size()), TOO_EARLY);
-    }
-
-    private boolean isLarge(long size) {
-        return size >= settings.rules().largeLimit();
+        queue.putLater(mottak, TOO_EARLY);
     }
 
     /** The receipt, if it still waits to be opened. */

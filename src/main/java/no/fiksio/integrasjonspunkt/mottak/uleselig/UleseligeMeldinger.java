@@ -11,7 +11,6 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.ko.MottakQueue;
-import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.mottak.receipt.DurableReceipt;
@@ -25,29 +24,22 @@ public class UleseligeMeldinger {
     private final EntityManager em;
     private final MottakQueue queue;
     private final PayloadStore lager;
-    private final long largeLimit;
     private final Revisjonslogg revisjonslogg;
 
     @Inject
-    UleseligeMeldinger(
-            EntityManager em, MottakQueue queue, PayloadStore lager, Settings settings, Revisjonslogg revisjonslogg) {
+    UleseligeMeldinger(EntityManager em, MottakQueue queue, PayloadStore lager, Revisjonslogg revisjonslogg) {
         this.em = em;
         this.queue = queue;
         this.lager = lager;
-        this.largeLimit = settings.rules().largeLimit();
         this.revisjonslogg = revisjonslogg;
     }
 
     /** The latest of them, at most so many. */
     public List<MeldingReceipt> last(int most) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select m from MeldingReceipt m where m.state
                         = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.ULESELIG
-                        order by m.mottatt desc, m.meldingId""",
-                        MeldingReceipt.class)
-                .setMaxResults(most)
-                .getResultList();
+                        order by m.mottatt desc, m.meldingId""", MeldingReceipt.class).setMaxResults(most).getResultList();
     }
 
     /** Opens one again, for when a key was missing; {@link RequestRefused} if there is none, or if its bytes are gone. */
@@ -57,7 +49,7 @@ public class UleseligeMeldinger {
             throw new RequestRefused(Reason.FILE_NOT_FOUND, meldingId);
         }
         mottak.retried();
-        queue.put(mottak, mottak.size() >= largeLimit);
+        queue.put(mottak);
         revisjonslogg.write(user, "prov-igjen", meldingId, reason);
     }
 

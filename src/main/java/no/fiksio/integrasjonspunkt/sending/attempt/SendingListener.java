@@ -8,7 +8,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.ko.DeadLetterQueue;
-import no.fiksio.integrasjonspunkt.ko.SendQueue;
+import no.fiksio.integrasjonspunkt.ko.LaneQueues;
 import no.fiksio.integrasjonspunkt.sending.deadletter.DeadLetters;
 
 /**
@@ -31,7 +31,7 @@ public class SendingListener implements MessageListener {
             if (DeadLetterQueue.hasBeenDead(melding)) {
                 deadLetters.resentByServer(messageId);
             }
-            if (SendQueue.isRequeued(melding)) {
+            if (LaneQueues.isRequeued(melding)) {
                 attempts.attemptOnce(messageId);
             } else {
                 attempts.attempt(messageId);

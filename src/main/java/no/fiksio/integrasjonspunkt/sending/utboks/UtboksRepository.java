@@ -18,7 +18,6 @@ import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.ko.DeadLetterQueue;
 import no.fiksio.integrasjonspunkt.ko.SendQueue;
-import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
@@ -44,7 +43,6 @@ public class UtboksRepository {
     private final SendStatus status;
     private final SendQueue queue;
     private final DeadLetterQueue deadLetterQueue;
-    private final Settings settings;
     private final Clock clock;
 
     @Inject
@@ -54,14 +52,12 @@ public class UtboksRepository {
             SendStatus status,
             SendQueue queue,
             DeadLetterQueue deadLetterQueue,
-            Settings settings,
             Clock clock) {
         this.em = em;
         this.statuses = statuses;
         this.status = status;
         this.queue = queue;
         this.deadLetterQueue = deadLetterQueue;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -137,7 +133,7 @@ public class UtboksRepository {
     /** Puts a melding that the caller has locked in the queue. */
     public void enqueue(UtboksMelding melding) {
         melding.enqueued(clock.instant());
-        queue.put(melding.messageId(), melding.samtale().egenKonto(), isLarge(melding));
+        queue.put(melding.messageId(), melding.samtale().egenKonto(), melding.size());
     }
 
     /**
@@ -157,18 +153,16 @@ public class UtboksRepository {
                 melding.samtale().egenKonto(),
                 melding.lastChanged());
         melding.enqueued(clock.instant());
-        queue.putRequeued(melding.messageId(), melding.samtale().egenKonto(), isLarge(melding));
+        queue.putRequeued(melding.messageId(), melding.samtale().egenKonto(), melding.size());
     }
 
     /** Some of the queued meldinger that nobody has touched since the limit and that do not wait for a later attempt. */
     public List<UUID> untouchedSince(Instant limit, int most) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select m.messageId from UtboksMelding m where m.state
                         = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO
                         and m.lastChanged < :limit and (m.nextAttempt is null or m.nextAttempt < :limit)
-                        order by m.lastChanged""",
-                        UUID.class)
+                        order by m.lastChanged""", UUID.class)
                 .setParameter("limit", limit)
                 .setMaxResults(most)
                 .getResultList();
@@ -182,17 +176,11 @@ public class UtboksRepository {
                 .executeUpdate();
     }
 
-    private boolean isLarge(UtboksMelding melding) {
-        return melding.size() >= settings.rules().largeLimit();
-    }
-
     /** A melding that is not sent yet, its samtale and documents loaded. */
     public Optional<UtboksMelding> find(UUID messageId) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select m from UtboksMelding m join fetch m.samtale left join fetch m.dokumenter
-                        where m.messageId = :id""",
-                        UtboksMelding.class)
+                        where m.messageId = :id""", UtboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst();

@@ -64,7 +64,7 @@ class KontoConnectionTest {
     @Test
     void theFirstConnectionIsMadeAtOnce() {
         assertThat(connection.client()).isEmpty();
-        assertThat(connection.snapshot().state()).isEqualTo(State.CONNECTING);
+        assertThat(connection.snapshot().state()).isEqualTo(State.KOBLER_TIL);
 
         connection.supervise();
 
@@ -89,7 +89,7 @@ class KontoConnectionTest {
         }
 
         assertThat(attemptsAt).containsExactly(0, 1, 3, 7, 15, 31, 61, 91);
-        assertThat(connection.snapshot().state()).isEqualTo(State.CONNECTING);
+        assertThat(connection.snapshot().state()).isEqualTo(State.KOBLER_TIL);
         assertThat(connection.snapshot().error().orElseThrow()).contains("Connecting to Fiks IO", "refused");
         assertThat(tokensDiscarded).isZero();
 
