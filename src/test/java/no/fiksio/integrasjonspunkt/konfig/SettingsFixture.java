@@ -26,6 +26,7 @@ public final class SettingsFixture {
     private Duration retention = Duration.ofDays(90);
     private Duration remember = Duration.ofDays(30);
     private long minFree = 0;
+    private int maxFailures = 20;
 
     private SettingsFixture() {}
 
@@ -81,6 +82,12 @@ public final class SettingsFixture {
         return this;
     }
 
+    /** Failures in a row before a subscription is disabled. */
+    public SettingsFixture maxFailures(int inARow) {
+        this.maxFailures = inARow;
+        return this;
+    }
+
     public Settings build() {
         Settings.Rules rules = new Settings.Rules(
                 Duration.ofDays(2),
@@ -105,6 +112,6 @@ public final class SettingsFixture {
                 new Settings.Store(Path.of("lager"), new byte[32], minFree),
                 rules,
                 List.of(),
-                null);
+                new Settings.Webhook(List.of(), true, false, maxFailures, Duration.ofDays(7), Duration.ofMinutes(15)));
     }
 }

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -43,18 +43,10 @@ class RetentionTest {
     @BeforeEach
     void openOnes() {
         em = DATABASE.openOnes();
-        Settings settings = new Settings(
-                null,
-                null,
-                null,
-                null,
-                Optional.empty(),
-                null,
-                List.of(),
-                null,
-                new Settings.Rules(null, null, 0, 0, null, 0, 0, null, Duration.ofDays(90), Duration.ofDays(30), false),
-                List.of(),
-                null);
+        Settings settings = SettingsFixture.settings()
+                .retention(Duration.ofDays(90))
+                .remember(Duration.ofDays(30))
+                .build();
         retention = new Retention(em, settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -7,12 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
@@ -66,18 +65,8 @@ class ReceiptRepositoryTest {
 
     /** Nothing is to be put in the queue, so that there need not be one. */
     private static ReceiptRepository register(EntityManager em) {
-        Settings settings = new Settings(
-                null,
-                null,
-                null,
-                null,
-                Optional.empty(),
-                null,
-                List.of(),
-                null,
-                new Settings.Rules(null, null, 0, 0, null, 0, 0, Duration.ofMinutes(10), null, null, false),
-                List.of(),
-                null);
+        Settings settings =
+                SettingsFixture.settings().requeueAfter(Duration.ofMinutes(10)).build();
         return new ReceiptRepository(em, null, settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
 import no.fiksio.integrasjonspunkt.time.SettableClock;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement;
@@ -39,18 +40,7 @@ class HendelseRepositoryTest {
     @BeforeEach
     void openOnes() {
         em = DATABASE.openOnes();
-        Settings settings = new Settings(
-                null,
-                null,
-                null,
-                null,
-                Optional.empty(),
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                new Settings.Webhook(List.of(), true, false, 3, Duration.ofDays(7), Duration.ofMinutes(15)));
+        Settings settings = SettingsFixture.settings().maxFailures(3).build();
         repository = new HendelseRepository(
                 em,
                 new WebhookQueue(null) {
