@@ -84,39 +84,9 @@ class SvarIT {
                 .isFalse();
     }
 
-    /** How an archive system may say what it answers. */
-    enum Reference {
-        REFERENCE {
-            @Override
-            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
-                return melding.withReference("instanceIdentifier", messageId);
-            }
-        },
-        REFERENCE_IN_IDENTIFIER {
-            @Override
-            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
-                return melding.withReference("identifier", messageId);
-            }
-        },
-        SAMTALE {
-            @Override
-            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
-                return melding.inSamtale(ApiAnswers.conversationId(on));
-            }
-        },
-        EXPLICIT {
-            @Override
-            SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId) {
-                return melding.answers(messageId);
-            }
-        };
-
-        abstract SbdBuilder svar(SbdBuilder melding, JsonNode on, String messageId);
-    }
-
     @ParameterizedTest
     @EnumSource
-    void theArchiveSystemSendsASvar(Reference referenceKind) {
+    void theArchiveSystemSendsASvar(ReferenceKind referenceKind) {
         String question = ekstern.send(
                 DemoKonti.STATSETATEN,
                 SEARCH,
