@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Stands around the API and the support endpoints and turns what JAX-RS could not map, such as headers that it cannot parse,
- * into the contract's error format: otherwise the container would show its own page. Also sets the headers that keep answers
- * out of caches.
+ * Wraps the API and the support endpoints. It turns what JAX-RS could not map, such as headers that it cannot parse, into the
+ * contract's error format; otherwise the container would show its own page. It also sets the headers that keep answers out
+ * of caches.
  */
 @WebFilter(
         urlPatterns = {"/api/*", ErrorFilter.SUPPORT + "/*"},
@@ -42,7 +42,8 @@ public class ErrorFilter extends HttpFilter {
             if (svar.getStatus() >= 400
                     && !screened.written
                     && request.getServletPath().startsWith(SUPPORT)) {
-                // JAX-RS said no, and nothing more. Below the API that is an answer of the contract's.
+                // JAX-RS set an error without a body. Under /api that is part of the contract; here our JSON is
+                // written.
                 screened.write(ErrorTranslator.ofStatus(svar.getStatus()));
             }
         } catch (ServletException | RuntimeException e) {
@@ -53,7 +54,7 @@ public class ErrorFilter extends HttpFilter {
         }
     }
 
-    /** JAX-RS would take one that it cannot read for a fault of ours. */
+    /** JAX-RS would answer 500 to a weight that it cannot read. */
     private static void requireReadableWeights(HttpServletRequest request) {
         boolean readable = Collections.list(request.getHeaders("Accept")).stream()
                 .flatMap(accept -> WEIGHT.matcher(accept).results())
@@ -64,7 +65,7 @@ public class ErrorFilter extends HttpFilter {
         }
     }
 
-    /** An empty Content-Type says nothing of the content, which is legal; JAX-RS could not read it. */
+    /** An empty Content-Type is legal and says nothing about the content, but JAX-RS cannot read it. */
     private static HttpServletRequest withoutEmptyType(HttpServletRequest request) {
         return "".equals(request.getHeader("Content-Type")) ? new WithContentType(request) : request;
     }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers every exception in the contract's error format. */
+/** Answers every exception from JAX-RS in the contract's error format. */
 @Provider
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
@@ -26,11 +26,11 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(svar.as(request.getRequestURI()));
         if (svar.status() == 503) {
-            builder.header(HttpHeaders.RETRY_AFTER, ErrorTranslator.VENT);
+            builder.header(HttpHeaders.RETRY_AFTER, ErrorTranslator.RETRY_AFTER);
         }
-        if (error instanceof WebApplicationException networkError
-                && networkError.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
-            builder.header(HttpHeaders.ALLOW, networkError.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        if (error instanceof WebApplicationException refused
+                && refused.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+            builder.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
         return builder.build();
     }

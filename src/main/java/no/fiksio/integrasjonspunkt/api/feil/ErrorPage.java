@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The error page of the whole application (see web.xml): answers in the API's format what never came so far as to the API,
- * such as a request without a valid login. The container would show a page of its own, on loopback with a stack trace.
+ * The error page of the whole application (see web.xml). It answers in the API's format what never reached the API, such as
+ * a request without a valid login. The container's own page would show a stack trace on loopback.
  */
 @WebServlet(urlPatterns = ErrorPage.PATH)
 public class ErrorPage extends HttpServlet {
@@ -18,7 +18,7 @@ public class ErrorPage extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse svar) throws IOException {
-        // Whoever asks for the page itself finds nothing there.
+        // A request for the page itself gets 404.
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         ErrorWriter.headers(svar);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** An answer in the contract's error format, thrown where it is found out. */
+/** An error answer in the contract's format, as an exception: thrown where the API itself finds the error. */
 public final class ErrorResponse extends RuntimeException {
 
     private static final String CONTRACT = "no.difi.meldingsutveksling.exceptions.";

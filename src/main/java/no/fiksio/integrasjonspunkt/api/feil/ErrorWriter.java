@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import no.fiksio.integrasjonspunkt.api.json.Json;
 
-/** Writes an error answer where there is no JAX-RS to do it. */
+/** Writes an error answer where JAX-RS does not. */
 final class ErrorWriter {
 
     private ErrorWriter() {}
 
-    /** The headers that keep answers out of caches, frames and guesses at their type. */
+    /** The headers that keep answers out of caches and frames, and browsers from guessing their type. */
     static void headers(HttpServletResponse svar) {
         svar.setHeader("X-Content-Type-Options", "nosniff");
         svar.setHeader("X-Frame-Options", "DENY");
@@ -23,7 +23,7 @@ final class ErrorWriter {
         svar.setContentType("application/json");
         svar.setContentLength(body.length);
         if (error.status() == 503) {
-            svar.setIntHeader("Retry-After", ErrorTranslator.VENT);
+            svar.setIntHeader("Retry-After", ErrorTranslator.RETRY_AFTER);
         }
         svar.getOutputStream().write(body);
         svar.flushBuffer();

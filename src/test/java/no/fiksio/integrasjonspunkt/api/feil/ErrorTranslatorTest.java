@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 import no.fiksio.integrasjonspunkt.feil.GatewayBusy;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
@@ -49,7 +50,8 @@ class ErrorTranslatorTest {
     void whatIsTemporaryIsNotTheClientsError() {
         for (Throwable error : new Throwable[] {
             new GatewayBusy("full"),
-            FiksFailure.permanent("avvist"),
+            new FiksFailure(Feilklasse.MIDLERTIDIG, "Fiks IO is down", null, null),
+            new FiksFailure(Feilklasse.LOKAL, "the token is refused", null, null),
             new JMSRuntimeException("nede"),
             new FileSystemException("/lager", null, "No space left on device")
         }) {
@@ -57,6 +59,18 @@ class ErrorTranslatorTest {
                     .as(error.toString())
                     .isEqualTo(503);
         }
+    }
+
+    /** Clients repeat a call after a 5xx: what Fiks IO refuses for good would be repeated without end. */
+    @Test
+    void whatFiksIoRefusesForGoodIsNotToBeTriedAgain() {
+        ErrorJson svar = ErrorTranslator.translate(
+                        new RuntimeException(FiksFailure.permanent("Looking up konto: HTTP 403 hemmelig")))
+                .as("/api/capabilities/x");
+
+        assertThat(svar.status()).isEqualTo(400);
+        assertThat(svar.exception()).isEqualTo("jakarta.ws.rs.BadRequestException");
+        assertThat(svar.message()).contains("Fiks IO refuses").doesNotContain("hemmelig");
     }
 
     @ParameterizedTest
