@@ -7,9 +7,9 @@ package no.fiksio.integrasjonspunkt.feil;
 public enum Feilklasse {
     /** Refused for good: the same attempt will be refused again. */
     PERMANENT,
-    /** The other side is in trouble, or out of reach: tried again until the message's deadline. */
+    /** The other side fails or cannot be reached: tried again until the melding's deadline. */
     MIDLERTIDIG,
-    /** Our own trouble, such as credentials that are refused or a full disk: tried again, and somebody should look. */
+    /** We fail ourselves, as with refused credentials or a full disk: tried again, and an administrator should look. */
     LOKAL,
     /** The deadline passed before it could be sent. */
     FRIST

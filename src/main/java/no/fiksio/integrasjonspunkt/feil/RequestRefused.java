@@ -2,7 +2,7 @@ package no.fiksio.integrasjonspunkt.feil;
 
 import java.util.List;
 
-/** What was asked for cannot be done, and asking again will not help: the caller's 4xx. */
+/** What was asked for cannot be done, and asking again does not help: 4xx to the caller. */
 public final class RequestRefused extends RuntimeException {
 
     /** Why; the API gives each its status and the exception name that clients match on. */

@@ -20,7 +20,7 @@ public class LevertWithoutKvittering {
     private final StatusRepository statuses;
 
     @Inject
-    LevertWithoutKvittering(Settings settings, Meldingstyper types, StatusRepository statuses) {
+    public LevertWithoutKvittering(Settings settings, Meldingstyper types, StatusRepository statuses) {
         this.settings = settings;
         this.types = types;
         this.statuses = statuses;

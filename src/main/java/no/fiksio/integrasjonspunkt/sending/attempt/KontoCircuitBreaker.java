@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Spares a remote side that is failing: after some failures in a row a konto's sending pauses, then one message probes,
- * and the pause grows until a probe succeeds. Other konti go on. Each node finds out for itself.
+ * A circuit breaker for each konto. After five failures in a row its sending pauses; then one melding is tried, and the pause
+ * grows until one succeeds. Other konti are not affected. Each node has breakers of its own.
  */
 @Service
 public class KontoCircuitBreaker {
@@ -35,15 +35,25 @@ public class KontoCircuitBreaker {
         this.pauses = PAUSES.withJitter(random);
     }
 
-    /** What stands between a konto and sending: how often it failed in a row, and until when it pauses. */
+    /**
+     * The breaker of a konto that has failed.
+     *
+     * @param inARow failures in a row
+     * @param to     when the pause ends; null while the breaker is closed
+     * @param error  the last failure, for the log and the health page
+     */
     public record Breaker(int inARow, Instant to, String error) {}
 
-    /** The pause that a konto's sending is in, if it is in one. */
+    /** The breaker of a konto whose sending pauses; empty if it does not. */
     public Optional<Breaker> now(KontoId konto) {
         return Optional.ofNullable(perKonto.get(konto)).filter(s -> s.to() != null);
     }
 
-    /** Returns if the konto may send now; of several that ask when the pause is over, one may. */
+    /**
+     * Returns if the konto may send now. Of several that ask when the pause is over, only one may.
+     *
+     * @throws RetryLater if it may not
+     */
     void requireClosed(KontoId konto) {
         Instant now = clock.instant();
         boolean[] blocked = {false};
@@ -58,14 +68,14 @@ public class KontoCircuitBreaker {
             return new Breaker(breaker.inARow(), now.plus(pause(breaker.inARow())), breaker.error());
         });
         if (blocked[0]) {
-            throw new RetryLater("Sending from konto " + konto + " pauses");
+            throw new RetryLater("Sending from konto " + konto + " is paused");
         }
     }
 
     void succeeded(KontoId konto) {
         Breaker previous = perKonto.remove(konto);
         if (previous != null && previous.to() != null) {
-            LOG.info("Konto {}: sending goes on", konto);
+            LOG.info("Konto {}: sending is resumed", konto);
         }
     }
 
@@ -76,7 +86,7 @@ public class KontoCircuitBreaker {
                 return new Breaker(inARow, null, error);
             }
             if (inARow == TOLERATED) {
-                LOG.warn("Konto {}: sending pauses after {} failures in a row: {}", konto, inARow, error);
+                LOG.warn("Konto {}: sending is paused after {} failures in a row: {}", konto, inARow, error);
             }
             return new Breaker(inARow, clock.instant().plus(pause(inARow)), error);
         });

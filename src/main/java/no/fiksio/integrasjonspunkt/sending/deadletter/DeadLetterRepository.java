@@ -52,7 +52,7 @@ public class DeadLetterRepository {
     private final Clock clock;
 
     @Inject
-    DeadLetterRepository(
+    public DeadLetterRepository(
             EntityManager em,
             UtboksRepository utboks,
             DeadLetterQueue queue,

@@ -17,18 +17,18 @@ import no.fiksio.integrasjonspunkt.sending.utboks.DialogLink;
 import no.fiksio.integrasjonspunkt.sending.utboks.DokumentMetadata;
 import no.fiksio.integrasjonspunkt.sending.utboks.NewMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.StoredDokument;
-import no.fiksio.integrasjonspunkt.sending.utboks.Utboks;
+import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
 import no.fiksio.integrasjonspunkt.sending.utboks.UtboksRepository;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 
 /**
- * Answers that the gateway gives by itself: that a message is taken, or cannot be read. They go the way of all outgoing
- * messages and are as durable; each has an id of its own making, so that none is sent twice.
+ * Answers that the gateway gives by itself: that a melding has been taken, or cannot be read. They go the way of all outgoing
+ * meldinger and are as durable. The messageId is computed from what is answered, so that no answer is sent twice.
  */
 @Service
 public class AutomaticSvar {
 
-    private final Utboks utboks;
+    private final UtboksPayload payload;
     private final UtboksRepository repository;
     private final StatusRepository statuses;
     private final Settings settings;
@@ -36,8 +36,12 @@ public class AutomaticSvar {
 
     @Inject
     AutomaticSvar(
-            Utboks utboks, UtboksRepository repository, StatusRepository statuses, Settings settings, Clock clock) {
-        this.utboks = utboks;
+            UtboksPayload payload,
+            UtboksRepository repository,
+            StatusRepository statuses,
+            Settings settings,
+            Clock clock) {
+        this.payload = payload;
         this.repository = repository;
         this.statuses = statuses;
         this.settings = settings;
@@ -47,20 +51,21 @@ public class AutomaticSvar {
     /** A text file of an answer. */
     public record SvarFile(String name, String mimetype, String text) {}
 
-    /** Stores an answer's file ahead of the transaction that {@link #svar} takes part in. */
+    /** Stores the file of an answer, before the transaction that {@link #svar} takes part in. */
     public StoredDokument store(SvarFile file) {
-        return utboks.store(
+        return payload.store(
                 new DokumentMetadata(file.name(), null, file.mimetype()),
-                new ByteArrayInputStream(file.text().getBytes(StandardCharsets.UTF_8)));
+                new ByteArrayInputStream(file.text().getBytes(StandardCharsets.UTF_8)),
+                0);
     }
 
-    /** Puts an answer to an incoming message in the queue, in the caller's transaction, unless it is there already. */
+    /** Queues an answer to a received melding, in the caller's transaction, unless it was given before. */
     @Transactional(TxType.MANDATORY)
     public void svar(MeldingReceipt on, UUID conversationId, String meldingstype, List<StoredDokument> files) {
         UUID messageId = UUID.nameUUIDFromBytes(
                 ("svar " + on.meldingId() + " " + meldingstype).getBytes(StandardCharsets.UTF_8));
         if (statuses.find(messageId).isPresent()) {
-            files.forEach(utboks::discard);
+            files.forEach(payload::discard);
             return;
         }
         NewMelding fresh = new NewMelding(

@@ -5,9 +5,9 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /**
- * Which of our konti sends a message, and how it is tied to a dialogue.
+ * Which of our konti sends a melding, and which dialogue it belongs to.
  *
- * @param svarTil        the Fiks melding-id that the message answers
+ * @param svarTil        the Fiks melding-id that the melding answers
  * @param conversationId the dialogue's conversation
  * @param korrelasjonsId the dialogue's correlation id
  */

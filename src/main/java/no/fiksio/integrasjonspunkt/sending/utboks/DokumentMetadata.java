@@ -1,7 +1,7 @@
 package no.fiksio.integrasjonspunkt.sending.utboks;
 
 /**
- * What is said of a file besides its bytes.
+ * What is known about a file besides its bytes.
  *
  * @param fileName  its name in the ASiC-E
  * @param title   for people; may be null

@@ -7,18 +7,18 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /**
- * A message as the archive system wants it sent, every default filled in.
+ * A melding as the archive system wants it sent, every default filled in.
  *
  * @param avsender       as the SBD names the sender: an identifier, or the id of one of our konti
  * @param mottaker       the receiver's konto id
  * @param prosess        the SBD's process: a protocol or a message type
  * @param meldingstype   the Fiks meldingType
- * @param deadline          when it is too late
- * @param reference      value of a ReceiverRef scope, which may name the incoming message that this answers
- * @param svarPaMelding the incoming message that this explicitly answers
+ * @param deadline       the moment from which it is too late to send it
+ * @param reference      value of a ReceiverRef scope, which may name the received melding that this answers
+ * @param svarPaMelding the received melding that this explicitly answers
  * @param korrelasjonsId the dialogue's correlation id, when the archive system names one
  * @param headers        custom Fiks headers
- * @param sbd            the SBD to give back on every read, JSON
+ * @param sbd            the SBD to return on every read, JSON; null for a melding of the gateway's own
  */
 public record NewMelding(
         UUID messageId,

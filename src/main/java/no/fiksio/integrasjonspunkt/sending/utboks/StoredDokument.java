@@ -1,9 +1,9 @@
 package no.fiksio.integrasjonspunkt.sending.utboks;
 
 /**
- * A file in the payload store that waits for its message.
+ * A file in the payload store that no melding has taken yet.
  *
  * @param size in bytes
- * @param lagerRef  where the payload store has it
+ * @param lagerRef  its reference in the payload store
  */
 public record StoredDokument(DokumentMetadata headers, long size, String lagerRef) {}

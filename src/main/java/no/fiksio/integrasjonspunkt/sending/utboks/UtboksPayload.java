@@ -29,7 +29,7 @@ public class UtboksPayload {
     private final long maxTotal;
 
     @Inject
-    UtboksPayload(PayloadStore lager, Settings settings) {
+    public UtboksPayload(PayloadStore lager, Settings settings) {
         this.lager = lager;
         this.maxTotal = settings.rules().maxTotal();
     }
@@ -46,7 +46,7 @@ public class UtboksPayload {
      * @throws RequestRefused       if the melding would become too large
      * @throws UncheckedIOException if the bytes cannot be read or stored
      */
-    StoredDokument store(DokumentMetadata metadata, InputStream content, long before) {
+    public StoredDokument store(DokumentMetadata metadata, InputStream content, long before) {
         String ref = PayloadStore.newRef(DOKUMENTER, UUID.randomUUID(), "innhold");
         try (PayloadWriter writer = lager.begin(ref)) {
             byte[] buffer = new byte[BUFFER];
@@ -69,7 +69,8 @@ public class UtboksPayload {
         }
     }
 
-    void discard(StoredDokument dokument) {
+    /** Deletes a stored file that no melding took. */
+    public void discard(StoredDokument dokument) {
         lager.delete(dokument.lagerRef());
     }
 

@@ -46,7 +46,7 @@ public class UtboksRepository {
     private final Clock clock;
 
     @Inject
-    UtboksRepository(
+    public UtboksRepository(
             EntityManager em,
             StatusRepository statuses,
             SendStatus status,

@@ -12,7 +12,7 @@ import no.fiksio.integrasjonspunkt.liste.PagedQuery;
 import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 
-/** Lists of outgoing messages. */
+/** Lists of outgoing meldinger that are not sent yet. */
 @Service
 @Transactional
 public class UtboksSearch {
@@ -24,7 +24,7 @@ public class UtboksSearch {
             "processIdentifier", "prosess",
             "receiverIdentifier", "mottaker",
             "senderIdentifier", "avsender",
-            // There is only one, so that any order is by it.
+            // All have the same value, so that any order is sorted by it.
             "serviceIdentifier", "id",
             "lastUpdate", "lastChanged",
             "lastUpdated", "lastChanged");
