@@ -27,6 +27,9 @@ public final class SettingsFixture {
     private Duration remember = Duration.ofDays(30);
     private long minFree = 0;
     private int maxFailures = 20;
+    private Path lager = Path.of("lager");
+    private int maxQueued = 10_000;
+    private LevertRule levert = LevertRule.VED_KVITTERING;
 
     private SettingsFixture() {}
 
@@ -50,7 +53,7 @@ public final class SettingsFixture {
     }
 
     private SettingsFixture konto(KontoId id, boolean automaticMottatt, SignatureRule signature) {
-        DialogRules dialog = new DialogRules(LevertRule.VED_KVITTERING, Map.of(), automaticMottatt, false, signature);
+        DialogRules dialog = new DialogRules(levert, Map.of(), automaticMottatt, false, signature);
         konti.add(new Settings.Konto(
                 "konto" + (konti.size() + 1), id, List.of(), UUID.randomUUID(), null, null, null, null, dialog));
         return this;
@@ -88,6 +91,24 @@ public final class SettingsFixture {
         return this;
     }
 
+    /** The folder of the payload store. */
+    public SettingsFixture lager(Path folder) {
+        this.lager = folder;
+        return this;
+    }
+
+    /** How many meldinger may wait to be sent. */
+    public SettingsFixture maxQueued(int most) {
+        this.maxQueued = most;
+        return this;
+    }
+
+    /** When a melding that no receipt can answer counts as delivered; for the konti that are added after this. */
+    public SettingsFixture levert(LevertRule rule) {
+        this.levert = rule;
+        return this;
+    }
+
     public Settings build() {
         Settings.Rules rules = new Settings.Rules(
                 Duration.ofDays(2),
@@ -96,7 +117,7 @@ public final class SettingsFixture {
                 10 * MEGABYTE,
                 Duration.ofSeconds(30),
                 10,
-                10_000,
+                maxQueued,
                 requeueAfter,
                 retention,
                 remember,
@@ -109,7 +130,7 @@ public final class SettingsFixture {
                 Optional.empty(),
                 new Settings.SignatureTrust(Optional.empty()),
                 List.copyOf(konti),
-                new Settings.Store(Path.of("lager"), new byte[32], minFree),
+                new Settings.Store(lager, new byte[32], minFree),
                 rules,
                 List.of(),
                 new Settings.Webhook(List.of(), true, false, maxFailures, Duration.ofDays(7), Duration.ofMinutes(15)));
