@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,28 +18,23 @@ import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
-import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
-import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
-import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
-import no.fiksio.integrasjonspunkt.sending.svar.AutomaticSvar;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 
-/** The database side of the inbox; each method is one transaction. */
+/** Reads, leases and deletes the meldinger of the innboks. Each method is one transaction. */
 @Service
 @Transactional
 class InnboksRepository {
 
-    /** How many may be lost to other readers in one peek before it gives up. */
+    /** How many meldinger one peek may lose to other readers before it answers that there is none. */
     private static final int ATTEMPTS = 20;
 
-    /** Of how many leases that have run out the oldest message is found. */
+    /** Among how many expired leases the oldest melding is looked for. */
     private static final int EXPIRED = 20;
 
     private final EntityManager em;
     private final StatusRepository statuses;
-    private final Meldingstyper types;
-    private final AutomaticSvar svar;
+    private final AutomaticMottatt automaticMottatt;
     private final Settings settings;
     private final Clock clock;
 
@@ -48,18 +42,17 @@ class InnboksRepository {
     InnboksRepository(
             EntityManager em,
             StatusRepository statuses,
-            Meldingstyper types,
-            AutomaticSvar svar,
+            AutomaticMottatt automaticMottatt,
             Settings settings,
             Clock clock) {
         this.em = em;
         this.statuses = statuses;
-        this.types = types;
-        this.svar = svar;
+        this.automaticMottatt = automaticMottatt;
         this.settings = settings;
         this.clock = clock;
     }
 
+    /** Leases the oldest free melding that matches to the user; empty if there is none. */
     Optional<InnboksMelding> peek(MeldingFilter filter, String user) {
         Instant now = clock.instant();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -67,9 +60,10 @@ class InnboksRepository {
             if (free.isEmpty()) {
                 return free;
             }
-            // Of two readers that see the same message free, the database lets one change it. In SQL, since Hibernate
-            // translates an update of its own language anew each time, which is felt in a call that is made all day.
-            int leased = em.createNativeQuery("""
+            // Compare-and-set: one of two readers wins. Native SQL because Hibernate parses HQL updates again on every
+            // call, and archive systems peek all day.
+            int leased = em.createNativeQuery(
+                            """
                             update innkommende_melding set laast_til = :to, laast_av = :by
                             where id = :id and (laast_til is null or laast_til <= :now)""")
                     .setParameter("to", now.plus(settings.rules().peekLease()))
@@ -85,9 +79,9 @@ class InnboksRepository {
     }
 
     /**
-     * The oldest that is free, as it is before it is leased: never leased, or among those whose lease ran out first. Two
-     * queries, since each finds its first rows in the index at once, however many are leased before them. The lower bound
-     * keeps H2 from reading all without a lease first.
+     * The oldest free melding, as it was before it is leased: never leased, or the oldest of those whose lease expired
+     * first. Two queries, because each finds its first rows in an index at once, however many leased rows come before. The
+     * lower bound keeps H2 from reading all rows without a lease first.
      */
     private Optional<InnboksMelding> free(MeldingFilter filter, Instant now) {
         return Stream.concat(
@@ -121,7 +115,7 @@ class InnboksRepository {
         return query.setHint("org.hibernate.readOnly", true).getResultList().stream();
     }
 
-    /** As the index that finds them is ordered: of the leases when all are wanted, else of what they are filtered by. */
+    /** Order by the columns of the index that serves this filter. */
     private static String order(MeldingFilter filter) {
         if (filter.messageId().isPresent() || filter.conversationId().isPresent()) {
             return "m.id";
@@ -135,10 +129,12 @@ class InnboksRepository {
         return filter.mottaker().isPresent() ? "m.mottaker, m.id" : "m.leasedUntil, m.id";
     }
 
-    /** The message, if this user holds it. */
+    /** The melding that the user holds the lease of; {@link RequestRefused} if it is unknown or the user does not. */
     InnboksMelding held(UUID messageId, String user) {
-        InnboksMelding melding = em.createQuery("""
-                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""", InnboksMelding.class)
+        InnboksMelding melding = em.createQuery(
+                        """
+                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""",
+                        InnboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst()
@@ -150,12 +146,13 @@ class InnboksRepository {
         return melding;
     }
 
+    /** Deletes a melding that the user holds the lease of, with its status and the automatic answer. */
     InnboksMelding delete(UUID messageId, String user) {
         statuses.lock(messageId);
         InnboksMelding melding = held(messageId, user);
-        // Between the look and the deletion the lease may have gone to another: the condition is the database's to
-        // check.
-        int deleted = em.createQuery("""
+        // Compare-and-delete: the lease may have gone to another reader since it was looked at.
+        int deleted = em.createQuery(
+                        """
                         delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
                 .setParameter("id", melding.id())
                 .setParameter("by", user)
@@ -164,13 +161,8 @@ class InnboksRepository {
         if (deleted == 0) {
             throw new RequestRefused(Reason.MELDING_NOT_LEASED, messageId);
         }
-        Samtale samtale = melding.samtale();
-        statuses.register(samtale, StatusVerdi.INNKOMMENDE_LEVERT, null, null);
-        if (settings.own(samtale.egenKonto()).dialog().automaticMottatt()) {
-            types.mottattFor(samtale.meldingstype())
-                    .ifPresent(type -> svar.svar(
-                            em.find(MeldingReceipt.class, messageId), samtale.conversationId(), type, List.of()));
-        }
+        statuses.register(melding.samtale(), StatusVerdi.INNKOMMENDE_LEVERT, null, null);
+        automaticMottatt.answer(melding.samtale());
         return melding;
     }
 }
