@@ -10,20 +10,20 @@ import java.util.stream.Collectors;
 import no.fiksio.integrasjonspunkt.liste.PageRequest.Order;
 
 /**
- * A list of entities by filter, order and page, all of it done by the database. The order is always total: ties are broken
- * by id, so that no row is repeated or skipped between pages. Attributes are written as paths from the entity.
+ * A list of entities by filter, order and page, all done by the database. The order is always total: ties are broken by the
+ * key, so that no row is repeated or skipped between pages. Attributes are written as paths from the entity.
  *
- * <p>The page's ids are found in a subquery: the finding needs one table only, and what is fetched along does not disturb
- * the paging. Rows are counted only when the page does not show the end itself, and no further than {@value #TELLES_VIDERE}
- * past it, since counting a million rows takes longer than everything else.
+ * <p>A subquery finds the keys of the page. It needs one table only, and fetch joins do not disturb the paging. Rows are
+ * counted only when the page does not show the end of the list, and at most {@value #COUNTED_FURTHER} past it: counting a
+ * million rows would take longer than all the rest.
  */
 public final class PagedQuery<T> {
 
     private static final int COUNTED_FURTHER = 500;
-    private static final String ID = "id";
 
     private final EntityManager em;
     private final Class<T> entity;
+    private final String id;
     private final Map<String, String> sorting;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -32,18 +32,29 @@ public final class PagedQuery<T> {
 
     /** @param sorting what each sort key means: an attribute */
     public PagedQuery(EntityManager em, Class<T> entity, Map<String, String> sorting) {
+        this(em, entity, "id", sorting);
+    }
+
+    /**
+     * A list of entities whose key has another name than {@code id}.
+     *
+     * @param id      the key's attribute
+     * @param sorting what each sort key means: an attribute
+     */
+    public PagedQuery(EntityManager em, Class<T> entity, String id, Map<String, String> sorting) {
         this.em = em;
         this.entity = entity;
+        this.id = id;
         this.sorting = sorting;
     }
 
-    /** A condition that begins with an attribute, in constant text, and that always holds. */
+    /** Adds a condition: constant text that begins with an attribute. */
     public PagedQuery<T> where(String condition) {
         conditions.add(condition);
         return this;
     }
 
-    /** An attribute and an operator, in constant text; the condition holds only when there is a value. */
+    /** Adds a condition if there is a value: an attribute and an operator, in constant text, and the value. */
     public PagedQuery<T> where(String attributeAndOperator, Optional<?> value) {
         value.ifPresent(v -> {
             values.add(v);
@@ -53,9 +64,9 @@ public final class PagedQuery<T> {
     }
 
     /**
-     * Equality with the value if there is one, where an index has this attribute and then the order by the sort key. A
-     * page in that order is asked for in the order of the whole index, without which some databases do not see that they
-     * need not sort.
+     * Adds equality with the value if there is one, where an index begins with this attribute and goes on with the sort key.
+     * A page in that order is then ordered by both columns of the index: otherwise some databases sort the rows, although
+     * the index has them in order.
      */
     public PagedQuery<T> whereIndexed(String attribute, Optional<?> value, String field) {
         if (value.isPresent() && first == null) {
@@ -66,9 +77,9 @@ public final class PagedQuery<T> {
     }
 
     /**
-     * The page.
+     * Reads the page.
      *
-     * @param get fetch joins over the entity, which is called {@code e}, or nothing
+     * @param get fetch joins from the entity, which is called {@code e}, or an empty text
      */
     public Page<T> page(PageRequest page, String get) {
         List<T> rows = rows(page, get);
@@ -81,13 +92,13 @@ public final class PagedQuery<T> {
         }
         return withValues(em.createQuery(
                         "select e from " + entity.getSimpleName() + " e " + get
-                                + " where e.id in (select i.id" + from("i") + order("i", page.sorting())
+                                + " where e." + id + " in (select i." + id + from("i") + order("i", page.sorting())
                                 + " limit :count offset :skip)"
                                 + order("e", page.sorting()),
                         entity))
                 .setParameter("count", page.size())
                 .setParameter("skip", (int) page.first())
-                // Nobody changes what a list shows: no copies are kept to compare with at the end.
+                // Nobody changes what a list shows, so Hibernate need not keep copies to find changes.
                 .setHint("org.hibernate.readOnly", true)
                 .getResultList();
     }
@@ -100,22 +111,22 @@ public final class PagedQuery<T> {
         return onPage == 0 ? count() : Math.max(countTo(page), page.first() + onPage);
     }
 
-    /** All of them, or as many as are counted: the database skips and counts rows at less cost than it hands them over. */
+    /** The size of the list, or as far as rows are counted. Counting and skipping cost the database less than returning rows. */
     private long countTo(PageRequest page) {
         long highest = page.first() + page.size() + COUNTED_FURTHER;
         if (highest > Integer.MAX_VALUE) {
             return 0;
         }
         if (isIndexOrder(page.sorting())) {
-            // Where no rows must be sorted to find the first of them, in one go.
+            // No rows need sorting to find the first of them: one query is enough.
             return withValues(em.createQuery(
-                            "select count(t.id) from (select e.id as id" + from("e") + order("e", page.sorting())
-                                    + " limit :highest) t",
+                            "select count(t.id) from (select e." + id + " as id" + from("e")
+                                    + order("e", page.sorting()) + " limit :highest) t",
                             Long.class))
                     .setParameter("highest", (int) highest)
                     .getSingleResult();
         }
-        boolean exists = !withValues(em.createQuery("select e.id" + from("e"), Integer.class))
+        boolean exists = !withValues(em.createQuery("select e." + id + from("e"), Object.class))
                 .setFirstResult((int) highest - 1)
                 .setMaxResults(1)
                 .getResultList()
@@ -152,12 +163,12 @@ public final class PagedQuery<T> {
                 throw new IllegalArgumentException("Not a sort key: " + key.field());
             }
             descending = key.descending();
-            withId |= attribute.equals(ID);
+            withId |= attribute.equals(id);
             order.add(attribute + (descending ? " desc" : ""));
         }
         if (!withId) {
             // In the direction of the last key, so that one index can serve both.
-            order.add(descending ? ID + " desc" : ID);
+            order.add(descending ? id + " desc" : id);
         }
         return order.stream().map(o -> shortName + "." + o).collect(Collectors.joining(", ", " order by ", ""));
     }

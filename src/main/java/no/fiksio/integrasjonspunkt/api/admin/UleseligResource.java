@@ -12,23 +12,35 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
 import no.fiksio.integrasjonspunkt.api.PathIds;
+import no.fiksio.integrasjonspunkt.api.liste.PageJson;
+import no.fiksio.integrasjonspunkt.api.liste.PageParameters;
+import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
+import no.fiksio.integrasjonspunkt.liste.PageRequest.Order;
+import no.fiksio.integrasjonspunkt.mottak.uleselig.UleseligSearch;
 import no.fiksio.integrasjonspunkt.mottak.uleselig.UleseligeMeldinger;
 
-/** Received messages that could not be read: listed, tried again, discarded. Every act takes a {@code grunn} (why). */
+/** Received meldinger that could not be read: listed, opened again, discarded. Each act takes a {@code grunn} (why). */
 @Path("admin/uleselige")
 @Produces(MediaType.APPLICATION_JSON)
 public class UleseligResource {
 
-    private static final int MOST = 1000;
+    @Inject
+    private UleseligSearch search;
 
     @Inject
     private UleseligeMeldinger uleselige;
 
     @GET
-    public List<UleseligJson> list() {
-        return uleselige.last(MOST).stream().map(UleseligJson::of).toList();
+    public PageJson<UleseligJson> list(@Context UriInfo address) {
+        QueryParameters parameters = QueryParameters.of(address);
+        return PageJson.of(search.find(
+                        parameters.uuid("konto"),
+                        parameters.uuid("avsender"),
+                        parameters.text("meldingstype"),
+                        PageParameters.read(parameters, UleseligSearch.SORTABLE, new Order("mottatt", true)))
+                .map(UleseligJson::of));
     }
 
     @POST
