@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The receipt of one Fiks message, written before it is acked: what its headers said and where its encrypted bytes lie.
- * It stays after the message is taken, so that a redelivery is recognised by its melding-id.
+ * The receipt of one Fiks melding, written before it is acked: what its headers said and where its encrypted bytes are.
+ *
+ * <p>It begins as MOTTATT. When the melding has been opened and handed on it is BEHANDLET; if that is impossible it is
+ * ULESELIG, until an administrator has it opened again (MOTTATT) or discards it (BEHANDLET). The receipt stays until Fiks
+ * IO can no longer deliver the melding again, so that a redelivery is recognised by its melding-id.
  */
 @Entity
 @Table(name = "fiks_mottak")
@@ -21,13 +24,13 @@ public class MeldingReceipt {
 
     private static final int LONGEST_ERROR = 2000;
 
-    /** How far the message has come on our side. */
+    /** How far the melding has come on our side. */
     public enum State {
-        /** Durable, waits to be decrypted. */
+        /** Durable, waits to be opened. */
         MOTTATT,
         /** Decrypted, verified and handed on: to the inbox, to the status of what it answers, or both. */
         BEHANDLET,
-        /** Could not be read: kept for the administrator. */
+        /** Could not be read, or its signer must not be trusted: kept for an administrator. */
         ULESELIG
     }
 
@@ -119,20 +122,20 @@ public class MeldingReceipt {
         this.mottatt = mottatt;
     }
 
-    /** Done with: the encrypted bytes are no longer needed. */
+    /** Opened and handed on, or discarded: the encrypted bytes are no longer needed. */
     public void handled() {
         state = State.BEHANDLET;
         lagerRef = null;
     }
 
-    /** Back to where it was when it came. */
+    /** To be opened once more: back to the state in which it came. */
     public void retried() {
         state = State.MOTTATT;
         attempt++;
         lastError = null;
     }
 
-    /** Put in the queue again, since nobody has come to open it. */
+    /** Put in the queue again, since nobody had opened it. */
     public void requeue(Instant now) {
         requeued = now;
     }
@@ -194,6 +197,11 @@ public class MeldingReceipt {
 
     public State state() {
         return state;
+    }
+
+    /** When it was last put in the queue again, if it ever was. */
+    public Optional<Instant> requeued() {
+        return Optional.ofNullable(requeued);
     }
 
     public Optional<String> lastError() {

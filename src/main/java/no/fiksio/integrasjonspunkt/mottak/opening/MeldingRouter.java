@@ -11,24 +11,27 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.mottak.receipt.ReceiptRepository;
 import no.fiksio.integrasjonspunkt.mottak.samtale.InnkommendeSamtaler;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 import no.fiksio.integrasjonspunkt.status.SvarHandler;
 
 /**
- * Hands an opened message on, in one transaction: the status of what it answers, and the inbox. An answer without payload
- * says all it has to say through the status; everything else also goes to the archive system.
+ * Delivers an opened melding in one transaction: to the status of the melding that it answers, to the innboks, or to both.
+ * An answer without payload says everything through the status; everything else also goes to the innboks.
  */
 @Service
 @Transactional
 class MeldingRouter {
 
-    /** So long may an answer be held back; then it is taken as it comes. */
+    /** How long an answer may be held back; after that it is delivered in whatever order it came. */
     private static final Duration WAIT_FOR_OWN = Duration.ofSeconds(60);
 
     private final EntityManager em;
+    private final ReceiptRepository receipts;
     private final StatusRepository statuses;
     private final SvarHandler svar;
     private final InnkommendeSamtaler samtaler;
@@ -38,12 +41,14 @@ class MeldingRouter {
     @Inject
     MeldingRouter(
             EntityManager em,
+            ReceiptRepository receipts,
             StatusRepository statuses,
             SvarHandler svar,
             InnkommendeSamtaler samtaler,
             Settings settings,
             Clock clock) {
         this.em = em;
+        this.receipts = receipts;
         this.statuses = statuses;
         this.svar = svar;
         this.samtaler = samtaler;
@@ -52,23 +57,25 @@ class MeldingRouter {
     }
 
     /**
-     * True if the inbox took the opened container over.
+     * Delivers one melding; true if the innboks refers to the opened container from now on.
      *
-     * @param explanation what an error's payload says
-     * @throws EarlySvar if the message answers one that may be on the point of being registered as sent, or whose earlier
-     *                    answer still waits to be opened
+     * @param opened      empty for a melding without payload
+     * @param explanation what the payload of an error says
+     * @throws EarlySvar if the question may be about to be registered as sent, or if an earlier answer to it is not yet
+     *                    opened
      */
     boolean deliver(UUID meldingId, Optional<MeldingOpening.OpenedMelding> opened, Optional<String> explanation) {
-        MeldingReceipt mottak = em.find(MeldingReceipt.class, meldingId);
-        if (mottak.state() != MeldingReceipt.State.MOTTATT) {
+        Optional<MeldingReceipt> unopened = receipts.lock(meldingId, State.MOTTATT);
+        if (unopened.isEmpty()) {
             return false;
         }
+        MeldingReceipt mottak = unopened.get();
         Optional<Samtale> question = svar.question(mottak);
         if (question.isEmpty() && mottak.svarTil().isPresent() && canBeEarly(mottak)) {
             throw new EarlySvar(meldingId, mottak.svarTil().get());
         }
         if (question.isEmpty() && mottak.svarTil().isPresent()) {
-            // What was being sent when it was first looked for may have been registered before it was counted.
+            // Look again: the send may have committed between the lookup and the count.
             question = svar.question(mottak);
         }
         return deliver(mottak, question, opened, explanation);
@@ -93,7 +100,7 @@ class MeldingRouter {
         return opened.isPresent();
     }
 
-    /** Fiks IO can have delivered the answer before our own commit of SENDT: as long as anything is being sent, we wait. */
+    /** Fiks IO may deliver an answer before we have committed SENDT: as long as the konto has anything in the queue, wait. */
     private boolean canBeEarly(MeldingReceipt mottak) {
         return canWait(mottak)
                 && em.createQuery(
@@ -106,7 +113,7 @@ class MeldingRouter {
                         > 0;
     }
 
-    /** A mottatt that its kvittering overtook would count for nothing. */
+    /** An earlier answer to the same question must be opened first: a mottatt after its kvittering would change nothing. */
     private boolean hasUnopenedBefore(MeldingReceipt mottak) {
         return canWait(mottak)
                 && em.createQuery(
@@ -126,8 +133,7 @@ class MeldingRouter {
         return mottak.mottatt().plus(WAIT_FOR_OWN).isAfter(clock.instant());
     }
 
-    private void putInInnboks(
-            MeldingReceipt mottak, Optional<Samtale> question, Optional<MeldingOpening.OpenedMelding> opened) {
+    private void putInInnboks(MeldingReceipt mottak, Optional<Samtale> question, Optional<MeldingOpening.OpenedMelding> opened) {
         Samtale samtale = samtaler.lockOrBegin(mottak, question);
         opened.ifPresent(a -> samtale.signedBy(a.signatar().text()));
         em.persist(new InnboksMelding(

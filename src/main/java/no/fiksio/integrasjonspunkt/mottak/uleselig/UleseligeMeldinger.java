@@ -1,10 +1,7 @@
 package no.fiksio.integrasjonspunkt.mottak.uleselig;
 
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -16,35 +13,38 @@ import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.mottak.receipt.DurableReceipt;
 import no.fiksio.integrasjonspunkt.revisjon.Revisjonslogg;
 
-/** The received messages that could not be read, bytes and all: looked at, tried again with today's keys, or thrown away. */
+/**
+ * What an administrator does with meldinger that could not be read: opens them again with the keys of today, or discards
+ * them. Each act is one transaction, with its line in the audit trail.
+ */
 @Service
 @Transactional
 public class UleseligeMeldinger {
 
-    private final EntityManager em;
+    private final UleseligRepository repository;
     private final MottakQueue queue;
     private final PayloadStore lager;
     private final Revisjonslogg revisjonslogg;
 
     @Inject
-    UleseligeMeldinger(EntityManager em, MottakQueue queue, PayloadStore lager, Revisjonslogg revisjonslogg) {
-        this.em = em;
+    UleseligeMeldinger(
+            UleseligRepository repository,
+            MottakQueue queue,
+            PayloadStore lager,
+            Settings settings,
+            Revisjonslogg revisjonslogg) {
+        this.repository = repository;
         this.queue = queue;
         this.lager = lager;
         this.revisjonslogg = revisjonslogg;
     }
 
-    /** The latest of them, at most so many. */
-    public List<MeldingReceipt> last(int most) {
-        return em.createQuery("""
-                        select m from MeldingReceipt m where m.state
-                        = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.ULESELIG
-                        order by m.mottatt desc, m.meldingId""", MeldingReceipt.class).setMaxResults(most).getResultList();
-    }
-
-    /** Opens one again, for when a key was missing; {@link RequestRefused} if there is none, or if its bytes are gone. */
+    /**
+     * Opens one again, for example after a missing key was added; {@link RequestRefused} if there is no such unreadable
+     * melding, or if its bytes are gone.
+     */
     public void retry(UUID meldingId, String user, String reason) {
-        MeldingReceipt mottak = uleselig(meldingId);
+        MeldingReceipt mottak = repository.lock(meldingId);
         if (stored(mottak).isEmpty()) {
             throw new RequestRefused(Reason.FILE_NOT_FOUND, meldingId);
         }
@@ -53,26 +53,18 @@ public class UleseligeMeldinger {
         revisjonslogg.write(user, "prov-igjen", meldingId, reason);
     }
 
-    /** Throws one away for good; that it came is remembered. {@link RequestRefused} if there is none. */
+    /** Discards one and its bytes; that it came is remembered. {@link RequestRefused} if there is no such unreadable melding. */
     public void discard(UUID meldingId, String user, String reason) {
-        MeldingReceipt mottak = uleselig(meldingId);
+        MeldingReceipt mottak = repository.lock(meldingId);
         stored(mottak).ifPresent(lager::delete);
         mottak.handled();
         revisjonslogg.write(user, "forkast", meldingId, reason);
     }
 
-    /** Where its bytes are, if they ever came and still are. */
+    /** The reference to its bytes, if it had any and they are still there. */
     private Optional<String> stored(MeldingReceipt mottak) {
         return mottak.lagerRef()
                 .filter(ref -> !ref.equals(DurableReceipt.PAYLOAD_GONE))
                 .filter(lager::exists);
-    }
-
-    private MeldingReceipt uleselig(UUID meldingId) {
-        MeldingReceipt mottak = em.find(MeldingReceipt.class, meldingId, LockModeType.PESSIMISTIC_WRITE);
-        if (mottak == null || mottak.state() != MeldingReceipt.State.ULESELIG) {
-            throw new RequestRefused(Reason.MELDING_NOT_FOUND, meldingId);
-        }
-        return mottak;
     }
 }

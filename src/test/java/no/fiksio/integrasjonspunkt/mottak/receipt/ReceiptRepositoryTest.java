@@ -7,14 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
-import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State;
+import no.fiksio.integrasjonspunkt.melding.ReceiptFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,51 +25,130 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ReceiptRepositoryTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Duration REQUEUE_AFTER = Duration.ofMinutes(10);
+    private static final Settings SETTINGS =
+            SettingsFixture.settings().requeueAfter(REQUEUE_AFTER).build();
 
     @RegisterExtension
     private static final MeldingDatabase DATABASE = new MeldingDatabase("mottak");
 
+    @Test
+    void whatNobodyHasOpenedForAWhileIsForgotten() {
+        UUID fresh = received(NOW.minus(Duration.ofMinutes(9)), State.MOTTATT);
+        UUID forgotten = received(NOW.minus(Duration.ofMinutes(11)), State.MOTTATT);
+        UUID opened = received(NOW.minus(Duration.ofMinutes(11)), State.BEHANDLET);
+        UUID uleselig = received(NOW.minus(Duration.ofMinutes(11)), State.ULESELIG);
+
+        assertThat(forgottenAt(NOW)).contains(forgotten).doesNotContain(fresh, opened, uleselig);
+    }
+
+    @Test
+    void whatIsPutInTheQueueAgainIsForgottenOnlyWhenItHasWaitedOnceMore() {
+        UUID id = received(NOW.minus(Duration.ofHours(1)), State.MOTTATT);
+        DATABASE.inTransaction(
+                em -> assertThat(repository(em, NOW).markRequeued(id)).isPresent());
+
+        assertThat(forgottenAt(NOW)).doesNotContain(id);
+        assertThat(forgottenAt(NOW.plus(REQUEUE_AFTER))).doesNotContain(id);
+        assertThat(forgottenAt(NOW.plus(REQUEUE_AFTER).plusSeconds(1))).contains(id);
+    }
+
     /** It would be put in the queue for ever, and opened in vain: its payload is gone when it has been opened. */
     @Test
-    void whatIsOpenedWhileItIsSearchedForStaysOpened() throws Exception {
-        // So that the second time it does not take long to come to the receipt.
-        DATABASE.inTransaction(em -> register(em).requeueForgotten());
-        UUID id = UUID.randomUUID();
-        DATABASE.inTransaction(em -> em.persist(new MeldingReceipt(
-                new MeldingReceipt.Headers(
-                        id,
-                        new KontoId(UUID.randomUUID()),
-                        new KontoId(UUID.randomUUID()),
-                        "no.x.v1.y",
-                        null,
-                        null,
-                        null,
-                        "{}",
-                        Duration.ofDays(1),
-                        false),
-                null,
-                0,
-                NOW.minus(Duration.ofHours(1)))));
+    void whatIsOpenedWhileItIsRequeuedStaysOpened() throws Exception {
+        UUID id = received(NOW.minus(Duration.ofHours(1)), State.MOTTATT);
+        AtomicBoolean requeued = new AtomicBoolean();
         CompletableFuture<Void> requeue;
         try (EntityManager opener = DATABASE.openOnes()) {
-            opener.find(MeldingReceipt.class, id).handled();
+            repository(opener, NOW).lock(id, State.MOTTATT).orElseThrow().handled();
             opener.flush();
-            requeue = CompletableFuture.runAsync(
-                    () -> DATABASE.inTransaction(em -> register(em).requeueForgotten()));
-            // It has seen the receipt as it was, and waits for it.
-            TimeUnit.SECONDS.sleep(1);
+            requeue = DATABASE.blockedInTransaction(
+                    em -> requeued.set(repository(em, NOW).markRequeued(id).isPresent()));
             opener.getTransaction().commit();
         }
         requeue.get(20, TimeUnit.SECONDS);
 
-        DATABASE.inTransaction(
-                em -> assertThat(em.find(MeldingReceipt.class, id).state()).isEqualTo(MeldingReceipt.State.BEHANDLET));
+        assertThat(requeued).isFalse();
+        assertThat(state(id)).isEqualTo(State.BEHANDLET);
     }
 
-    /** Nothing is to be put in the queue, so that there need not be one. */
-    private static ReceiptRepository register(EntityManager em) {
-        Settings settings =
-                SettingsFixture.settings().requeueAfter(Duration.ofMinutes(10)).build();
-        return new ReceiptRepository(em, null, settings, Clock.fixed(NOW, ZoneOffset.UTC));
+    @Test
+    void ofTwoNodesThatRequeueAtTheSameTimeOneDoes() throws Exception {
+        UUID id = received(NOW.minus(Duration.ofHours(1)), State.MOTTATT);
+        AtomicBoolean secondToo = new AtomicBoolean();
+        CompletableFuture<Void> second;
+        try (EntityManager first = DATABASE.openOnes()) {
+            assertThat(repository(first, NOW).markRequeued(id)).isPresent();
+            first.flush();
+            second = DATABASE.blockedInTransaction(
+                    em -> secondToo.set(repository(em, NOW).markRequeued(id).isPresent()));
+            first.getTransaction().commit();
+        }
+        second.get(20, TimeUnit.SECONDS);
+
+        assertThat(secondToo).isFalse();
+    }
+
+    @Test
+    void aMeldingThatWasReceivedBeforeIsKnownAndNotReceivedAgain() {
+        MeldingReceipt mottak = ReceiptFixture.receipt().build();
+        DATABASE.inTransaction(em -> em.persist(mottak));
+
+        DATABASE.inTransaction(em -> {
+            assertThat(repository(em, NOW).knows(mottak.meldingId())).isTrue();
+            assertThat(repository(em, NOW).knows(UUID.randomUUID())).isFalse();
+            assertThat(repository(em, NOW)
+                            .receive(
+                                    ReceiptFixture.receipt()
+                                            .id(mottak.meldingId())
+                                            .headers(),
+                                    null,
+                                    0))
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void onlyWhatWaitsToBeOpenedIsFoundForOpening() {
+        UUID waiting = received(NOW, State.MOTTATT);
+        UUID opened = received(NOW, State.BEHANDLET);
+
+        DATABASE.inTransaction(em -> {
+            assertThat(repository(em, NOW).findForOpening(waiting)).isPresent();
+            assertThat(repository(em, NOW).findForOpening(opened)).isEmpty();
+            assertThat(repository(em, NOW).findForOpening(UUID.randomUUID())).isEmpty();
+        });
+    }
+
+    private static List<UUID> forgottenAt(Instant time) {
+        try (EntityManager em = DATABASE.openOnes()) {
+            List<UUID> forgotten = repository(em, time).forgotten();
+            em.getTransaction().rollback();
+            return forgotten;
+        }
+    }
+
+    private static UUID received(Instant mottatt, State state) {
+        MeldingReceipt mottak = ReceiptFixture.receipt().mottatt(mottatt).build();
+        switch (state) {
+            case MOTTATT -> {}
+            case BEHANDLET -> mottak.handled();
+            case ULESELIG -> mottak.uleselig("Kan ikke leses");
+        }
+        DATABASE.inTransaction(em -> em.persist(mottak));
+        return mottak.meldingId();
+    }
+
+    private static State state(UUID id) {
+        try (EntityManager em = DATABASE.openOnes()) {
+            State state = em.find(MeldingReceipt.class, id).state();
+            em.getTransaction().rollback();
+            return state;
+        }
+    }
+
+    /** Without a queue: nothing is put there. */
+    private static ReceiptRepository repository(EntityManager em, Instant now) {
+        return new ReceiptRepository(em, null, SETTINGS, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

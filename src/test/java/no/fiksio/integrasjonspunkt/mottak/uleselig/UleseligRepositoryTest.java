@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
@@ -17,6 +18,7 @@ import no.fiksio.integrasjonspunkt.melding.ReceiptFixture;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.mottak.receipt.ReceiptRepository;
 import no.fiksio.integrasjonspunkt.mottak.samtale.InnkommendeSamtaler;
 import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
 import no.fiksio.integrasjonspunkt.status.StatusEvents;
@@ -112,9 +114,13 @@ class UleseligRepositoryTest {
 
     private static UleseligRepository repository(EntityManager em) {
         StatusRepository statuses = statuses(em);
-        Meldingstyper types = new Meldingstyper(SettingsFixture.settings().build());
+        Settings settings = SettingsFixture.settings().build();
         return new UleseligRepository(
-                em, statuses, null, new SvarHandler(types, statuses), new InnkommendeSamtaler(em, statuses, CLOCK));
+                new ReceiptRepository(em, null, settings, CLOCK),
+                statuses,
+                null,
+                new SvarHandler(new Meldingstyper(settings), statuses),
+                new InnkommendeSamtaler(em, statuses, CLOCK));
     }
 
     private static StatusRepository statuses(EntityManager em) {
