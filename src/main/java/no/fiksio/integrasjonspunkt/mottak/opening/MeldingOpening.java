@@ -3,88 +3,63 @@ package no.fiksio.integrasjonspunkt.mottak.opening;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import no.fiksio.integrasjonspunkt.asice.ContainerContent;
-import no.fiksio.integrasjonspunkt.asice.ContainerOpener;
-import no.fiksio.integrasjonspunkt.asice.Signatar;
-import no.fiksio.integrasjonspunkt.asice.SignerCheck;
-import no.fiksio.integrasjonspunkt.asice.UnreadableContainer;
 import no.fiksio.integrasjonspunkt.cdi.Service;
-import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.ko.InFlight;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.mottak.receipt.DurableReceipt;
 import no.fiksio.integrasjonspunkt.mottak.receipt.ReceiptRepository;
 import no.fiksio.integrasjonspunkt.mottak.uleselig.UleseligHandler;
-import no.fiksio.integrasjonspunkt.protokoll.ErrorExplanation;
-import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
-import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper.ErrorCause;
-import no.fiksio.integrasjonspunkt.protokoll.Rolle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One received message from its durable receipt to where it belongs: decrypted and verified, then handed on. Holds no
- * transaction while bytes move. A second attempt begins from the beginning and does no harm.
+ * Takes one received melding from its receipt to where it belongs: opened, checked against the signature rule, and
+ * delivered, or refused. No transaction is held while bytes move. A second attempt starts from the beginning and does no
+ * harm.
  */
 @Service
 class MeldingOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeldingOpening.class);
 
-    private static final int LONGEST_EXPLANATION = 64 * 1024;
-
-    private final ReceiptRepository repository;
+    private final ReceiptRepository receipts;
     private final MeldingRouter router;
-    private final Settings settings;
-    private final ContainerOpener opener;
-    private final ContainerContent content;
-    private final Meldingstyper types;
-    private final SignerCheck signingKeys;
-    private final UleseligHandler refusal;
+    private final ReceiptOpener opener;
+    private final SignatureRulePolicy signatures;
+    private final UleseligHandler uleselig;
     private final PayloadStore lager;
-    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final InFlight inFlight = new InFlight();
 
     @Inject
     MeldingOpening(
-            ReceiptRepository repository,
+            ReceiptRepository receipts,
             MeldingRouter router,
-            Settings settings,
-            ContainerOpener opener,
-            ContainerContent content,
-            Meldingstyper types,
-            SignerCheck signingKeys,
-            UleseligHandler refusal,
+            ReceiptOpener opener,
+            SignatureRulePolicy signatures,
+            UleseligHandler uleselig,
             PayloadStore lager) {
-        this.repository = repository;
+        this.receipts = receipts;
         this.router = router;
-        this.settings = settings;
         this.opener = opener;
-        this.content = content;
-        this.types = types;
-        this.signingKeys = signingKeys;
-        this.refusal = refusal;
+        this.signatures = signatures;
+        this.uleselig = uleselig;
         this.lager = lager;
     }
 
-    /** @throws IOException if the payload store fails; then the queue delivers again */
+    /**
+     * Opens the melding, if it still waits for that and no other thread is at it.
+     *
+     * @throws IOException if the payload store fails; the queue then delivers again
+     */
     void open(UUID meldingId) throws IOException {
-        if (!underWay.add(meldingId)) {
-            // It is in the queue twice, and the other one has come to its turn.
-            return;
-        }
-        try {
-            openAlone(meldingId);
-        } finally {
-            underWay.remove(meldingId);
-        }
+        inFlight.runAlone(meldingId, () -> openAlone(meldingId));
     }
 
     /**
-     * The same for a copy of the queue's message, which is not to be delivered again: the one in whose place it was put is,
-     * or another is put there.
+     * One attempt only, for a copy that was put in the queue again. The original message carries the retries, or the timer
+     * puts another copy in the queue: redelivered copies would accumulate.
      */
     void openOnce(UUID meldingId) {
         try {
@@ -95,7 +70,7 @@ class MeldingOpening {
     }
 
     private void openAlone(UUID meldingId) throws IOException {
-        Optional<MeldingReceipt> found = repository.findForOpening(meldingId);
+        Optional<MeldingReceipt> found = receipts.findForOpening(meldingId);
         if (found.isEmpty()) {
             return;
         }
@@ -103,48 +78,26 @@ class MeldingOpening {
         try {
             open(mottak);
         } catch (EarlySvar e) {
-            LOG.info("{}: it is looked at again", e.getMessage());
-            repository.postpone(mottak);
+            LOG.info("{}: it is opened again in a moment", e.getMessage());
+            receipts.postpone(mottak);
+        } catch (MeldingRefused e) {
+            uleselig.refuse(mottak, e.errorCause(), e.feilmelding(), e.beskrivelse());
         }
     }
 
-    private void open(MeldingReceipt mottak) throws IOException {
-        UUID meldingId = mottak.meldingId();
+    private void open(MeldingReceipt mottak) throws MeldingRefused, IOException {
         if (mottak.lagerRef().isEmpty()) {
-            router.deliver(meldingId, Optional.empty(), Optional.empty());
+            router.deliver(mottak.meldingId(), Optional.empty(), Optional.empty());
             return;
         }
         String encrypted = mottak.lagerRef().get();
         if (encrypted.equals(DurableReceipt.PAYLOAD_GONE)) {
-            refusal.refuse(
-                    mottak,
-                    ErrorCause.SERVERFEIL,
-                    "Meldingens innhold finnes ikke lenger i Fiks IO",
-                    "The payload is gone from Fiks IO");
-            return;
+            throw MeldingRefused.payloadGone();
         }
-        OpenedMelding opened;
-        try {
-            opened = open(mottak, encrypted);
-        } catch (UnreadableContainer e) {
-            LOG.error("Melding {} from konto {} cannot be read: {}", meldingId, mottak.avsenderKonto(), e.getMessage());
-            refusal.refuse(
-                    mottak,
-                    e.wrongKey() ? ErrorCause.SERVERFEIL : ErrorCause.UGYLDIG_FORESPORSEL,
-                    e.wrongKey()
-                            ? "Meldingen kunne ikke dekrypteres"
-                            : "Meldingens pakke er ikke en gyldig, signert ASiC-E",
-                    e.getMessage());
-            return;
-        }
-        if (!accepted(mottak, opened)) {
+        OpenedMelding opened = opener.open(mottak, encrypted);
+        if (!signatures.accepts(mottak, opened)) {
             lager.delete(opened.ref());
-            refusal.refuse(
-                    mottak,
-                    ErrorCause.UGYLDIG_FORESPORSEL,
-                    "Meldingens signatur er ikke tiltrodd",
-                    "The signer is not trusted: " + opened.signatar().text());
-            return;
+            throw MeldingRefused.untrustedSigner(opened.signedBy());
         }
         if (!deliver(mottak, opened)) {
             lager.delete(opened.ref());
@@ -154,45 +107,13 @@ class MeldingOpening {
 
     private boolean deliver(MeldingReceipt mottak, OpenedMelding opened) throws IOException {
         try {
-            return router.deliver(mottak.meldingId(), Optional.of(opened), explanation(mottak, opened));
+            return router.deliver(mottak.meldingId(), Optional.of(opened), opener.explanation(mottak, opened));
         } catch (RuntimeException e) {
-            // It came to no commit: the next attempt opens it anew. After a commit that failed (which throws checked
-            // exceptions) nobody knows, and the file is left to the nightly upkeep if nothing refers to it.
+            // Nothing was committed, and the next attempt opens the melding again. After a failed commit, which
+            // surfaces as
+            // a checked exception, the outcome is unknown: keep the file, the nightly upkeep decides.
             lager.delete(opened.ref());
             throw e;
         }
     }
-
-    private Optional<String> explanation(MeldingReceipt mottak, OpenedMelding opened) throws IOException {
-        Rolle rolle = types.rolle(mottak.meldingstype(), mottak.svarTil().isPresent());
-        return rolle == Rolle.FEILMELDING || rolle == Rolle.SERVERFEIL
-                ? content.firstText(opened.ref(), LONGEST_EXPLANATION).flatMap(ErrorExplanation::of)
-                : Optional.empty();
-    }
-
-    private boolean accepted(MeldingReceipt mottak, OpenedMelding opened) {
-        if (opened.signatar().trusted().orElse(true)) {
-            return true;
-        }
-        Settings.SignatureRule rule = settings.own(mottak.konto()).dialog().signature();
-        if (rule != Settings.SignatureRule.GODTA) {
-            LOG.warn(
-                    "Melding {} from konto {} is signed by {}",
-                    mottak.meldingId(),
-                    mottak.avsenderKonto(),
-                    opened.signatar().text());
-        }
-        return rule != Settings.SignatureRule.AVVIS;
-    }
-
-    private OpenedMelding open(MeldingReceipt mottak, String encrypted) throws UnreadableContainer, IOException {
-        // A name of its own: another node that opens the same message must not have its container taken away.
-        String ref = PayloadStore.newRef("inn", mottak.meldingId(), UUID.randomUUID() + ".asice");
-        ContainerOpener.Opened content =
-                opener.openOnes(encrypted, settings.own(mottak.konto()).privateKeys(), ref);
-        return new OpenedMelding(ref, content, signingKeys.signatar(ref, content.signedBy()));
-    }
-
-    /** A container that has been opened: where the payload store has it, and who signed it. */
-    record OpenedMelding(String ref, ContainerOpener.Opened content, Signatar signatar) {}
 }

@@ -64,7 +64,7 @@ class MeldingRouter {
      * @throws EarlySvar if the question may be about to be registered as sent, or if an earlier answer to it is not yet
      *                    opened
      */
-    boolean deliver(UUID meldingId, Optional<MeldingOpening.OpenedMelding> opened, Optional<String> explanation) {
+    boolean deliver(UUID meldingId, Optional<OpenedMelding> opened, Optional<String> explanation) {
         Optional<MeldingReceipt> unopened = receipts.lock(meldingId, State.MOTTATT);
         if (unopened.isEmpty()) {
             return false;
@@ -84,7 +84,7 @@ class MeldingRouter {
     private boolean deliver(
             MeldingReceipt mottak,
             Optional<Samtale> question,
-            Optional<MeldingOpening.OpenedMelding> opened,
+            Optional<OpenedMelding> opened,
             Optional<String> explanation) {
         if (question.isPresent() && hasUnopenedBefore(mottak)) {
             throw new EarlySvar(mottak.meldingId(), mottak.svarTil().get());
@@ -133,14 +133,14 @@ class MeldingRouter {
         return mottak.mottatt().plus(WAIT_FOR_OWN).isAfter(clock.instant());
     }
 
-    private void putInInnboks(MeldingReceipt mottak, Optional<Samtale> question, Optional<MeldingOpening.OpenedMelding> opened) {
+    private void putInInnboks(MeldingReceipt mottak, Optional<Samtale> question, Optional<OpenedMelding> opened) {
         Samtale samtale = samtaler.lockOrBegin(mottak, question);
-        opened.ifPresent(a -> samtale.signedBy(a.signatar().text()));
+        opened.ifPresent(a -> samtale.signedBy(a.signedBy()));
         em.persist(new InnboksMelding(
                 samtale,
                 mottak.headers(),
-                opened.map(MeldingOpening.OpenedMelding::ref).orElse(null),
-                opened.map(a -> a.content().size()).orElse(0L)));
+                opened.map(OpenedMelding::ref).orElse(null),
+                opened.map(OpenedMelding::size).orElse(0L)));
         statuses.register(samtale, StatusVerdi.INNKOMMENDE_MOTTATT, null, mottak.meldingId());
     }
 }

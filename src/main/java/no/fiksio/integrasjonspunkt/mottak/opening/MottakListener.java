@@ -12,23 +12,23 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.ko.LaneQueues;
 
 /**
- * Opens received messages, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. Without a
- * transaction of its own: the queue's message is acked when this has returned.
+ * Opens received meldinger, small and large, in every lane: jboss-ejb3.xml has a bean of this class for each queue. It has
+ * no transaction of its own: the queue's message is acked when this returns, and delivered again when this throws.
  */
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MottakListener implements MessageListener {
 
     @Inject
-    private MeldingOpening handling;
+    private MeldingOpening opening;
 
     @Override
     public void onMessage(Message melding) {
         try {
             UUID meldingId = UUID.fromString(melding.getBody(String.class));
-            if (LaneQueues.isRequeued(melding)) {
-                handling.openOnce(meldingId);
+            if (MottakQueue.isRequeued(melding)) {
+                opening.openOnce(meldingId);
             } else {
-                handling.open(meldingId);
+                opening.open(meldingId);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

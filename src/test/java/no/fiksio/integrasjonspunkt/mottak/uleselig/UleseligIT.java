@@ -3,8 +3,11 @@ package no.fiksio.integrasjonspunkt.mottak.uleselig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Random;
@@ -126,7 +129,9 @@ class UleseligIT {
         assertThat(svar.melding().getMeldingType()).isEqualTo(INVALID_FORESPORSEL);
         assertThat(svar.text("feilmelding.xml")).contains("signatur er ikke tiltrodd");
         assertThat(archive.statuses(melding)).containsExactly("OPPRETTET", "FEIL");
-        assertThat(archive.description(melding, "FEIL")).contains("not trusted", "(ikke tiltrodd)");
+        assertThat(archive.description(melding, "FEIL"))
+                .startsWith("Meldingen er signert av ")
+                .endsWith("(ikke tiltrodd)");
         assertThat(archive.isInInnboks(melding)).isFalse();
         archive.incoming(trusted);
     }
@@ -194,6 +199,14 @@ class UleseligIT {
         ekstern.svarTo(melding);
 
         Gateway administrator = Gateway.as(TestPlatform.setup().baseUrl(), "admin", "admin");
+        JsonNode page = uleselige(administrator, "konto=" + DemoKonti.STATSETATEN.kontoId() + "&size=1");
+        assertThat(page.at("/content/0/meldingId").asText()).isEqualTo(melding);
+        assertThat(page.at("/content/0/feil").asText()).isEqualTo("Meldingens innhold finnes ikke lenger i Fiks IO");
+        assertThat(page.get("size").asInt()).isEqualTo(1);
+        assertThat(uleselige(administrator, "konto=" + DemoKonti.EKSTERN.kontoId())
+                        .get("empty")
+                        .asBoolean())
+                .isTrue();
         assertThat(administrator
                         .post("/api/admin/uleselige/" + melding + "/prov-igjen?grunn=x")
                         .statusCode())
@@ -202,7 +215,13 @@ class UleseligIT {
                         .delete("/api/admin/uleselige/" + melding + "?grunn=borte")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(administrator.get("/api/admin/uleselige").body()).doesNotContain(melding);
+        assertThat(uleselige(administrator, "size=2000").toString()).doesNotContain(melding);
+    }
+
+    private static JsonNode uleselige(Gateway administrator, String query) throws IOException {
+        HttpResponse<String> svar = administrator.get("/api/admin/uleselige?" + query);
+        assertThat(svar.statusCode()).as(svar.body()).isEqualTo(200);
+        return new JsonMapper().readTree(svar.body());
     }
 
     private static String send(Konto to, String type, ContainerFlaw error) throws Exception {

@@ -1,0 +1,42 @@
+package no.fiksio.integrasjonspunkt.mottak.opening;
+
+import jakarta.inject.Inject;
+import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.konfig.Settings.SignatureRule;
+import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides by the konto's rule (avvis, varsle or godta) whether a melding whose signer is not trusted is delivered. A
+ * trusted signer, or none that can be checked for lack of configured roots, is always accepted.
+ */
+@Service
+class SignatureRulePolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureRulePolicy.class);
+
+    private final Settings settings;
+
+    @Inject
+    SignatureRulePolicy(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** True if the melding may be delivered. Logs a warning about an untrusted signer unless the rule is godta. */
+    boolean accepts(MeldingReceipt mottak, OpenedMelding opened) {
+        if (!opened.untrusted()) {
+            return true;
+        }
+        SignatureRule rule = settings.own(mottak.konto()).dialog().signature();
+        if (rule != SignatureRule.GODTA) {
+            LOG.warn(
+                    "Melding {} from konto {} is signed by {}",
+                    mottak.meldingId(),
+                    mottak.avsenderKonto(),
+                    opened.signedBy());
+        }
+        return rule != SignatureRule.AVVIS;
+    }
+}
