@@ -18,8 +18,12 @@ public class SendQueue {
 
     @Inject
     SendQueue(@JMSConnectionFactory("java:/JmsXA") JMSContext jms, Lanes lanes, Settings settings) {
+        this(jms, new LaneQueues("sending", lanes, settings));
+    }
+
+    SendQueue(JMSContext jms, LaneQueues queues) {
         this.jms = jms;
-        this.queues = new LaneQueues("sending", lanes, settings);
+        this.queues = queues;
     }
 
     /**

@@ -12,16 +12,16 @@ public final class RecordedSendQueue extends SendQueue {
     private final List<UUID> requeued = new ArrayList<>();
 
     public RecordedSendQueue() {
-        super(null, null);
+        super(null, (LaneQueues) null);
     }
 
     @Override
-    public void put(UUID messageId, KontoId konto, boolean isLarge) {
+    public void put(UUID messageId, KontoId konto, long size) {
         queued.add(messageId);
     }
 
     @Override
-    public void putRequeued(UUID messageId, KontoId konto, boolean isLarge) {
+    public void putRequeued(UUID messageId, KontoId konto, long size) {
         requeued.add(messageId);
     }
 

@@ -84,30 +84,6 @@ public final class MeldingDatabase implements AfterAllCallback {
         }
     }
 
-    /**
-     * Runs the work in a transaction of its own in another thread, and returns when that waits for a lock that somebody else
-     * holds. Fails if it never does.
-     */
-    public CompletableFuture<Void> blockedInTransaction(Consumer<EntityManager> work) {
-        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> inTransaction(work));
-        await().pollInterval(Duration.ofMillis(10)).until(() -> running.isDone() || isAnyoneBlocked());
-        if (running.isDone()) {
-            running.join();
-            throw new AssertionError("The work was done without waiting for a lock");
-        }
-        return running;
-    }
-
-    private boolean isAnyoneBlocked() {
-        try (EntityManager em = openOnes()) {
-            Number blocked = (Number) em.createNativeQuery(
-                            "select count(*) from information_schema.sessions where blocker_id is not null")
-                    .getSingleResult();
-            em.getTransaction().rollback();
-            return blocked.intValue() > 0;
-        }
-    }
-
     @Override
     public void afterAll(ExtensionContext context) {
         factory.close();

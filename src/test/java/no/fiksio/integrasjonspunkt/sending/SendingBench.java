@@ -47,7 +47,7 @@ public final class SendingBench {
         statuses = new StatusRepository(em, new NoObservers(), clock);
         levert = new LevertWithoutKvittering(settings, new Meldingstyper(settings), statuses);
         status = new SendStatus(statuses, levert);
-        utboks = new UtboksRepository(em, statuses, status, sendQueue, deadLetterQueue, settings, clock);
+        utboks = new UtboksRepository(em, statuses, status, sendQueue, deadLetterQueue, clock);
         deadLetters =
                 new DeadLetterRepository(em, utboks, deadLetterQueue, new Revisjonslogg(em, clock), settings, clock);
     }

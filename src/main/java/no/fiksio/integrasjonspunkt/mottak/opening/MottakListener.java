@@ -25,7 +25,7 @@ public class MottakListener implements MessageListener {
     public void onMessage(Message melding) {
         try {
             UUID meldingId = UUID.fromString(melding.getBody(String.class));
-            if (MottakQueue.isRequeued(melding)) {
+            if (LaneQueues.isRequeued(melding)) {
                 opening.openOnce(meldingId);
             } else {
                 opening.open(meldingId);

@@ -98,7 +98,7 @@ public class ReceiptRepository {
                     meldingId,
                     mottak.konto(),
                     mottak.mottatt());
-            queue.putRequeued(mottak, isLarge(mottak.size()));
+            queue.putRequeued(mottak);
         });
     }
 

@@ -28,11 +28,7 @@ public class UleseligeMeldinger {
 
     @Inject
     UleseligeMeldinger(
-            UleseligRepository repository,
-            MottakQueue queue,
-            PayloadStore lager,
-            Settings settings,
-            Revisjonslogg revisjonslogg) {
+            UleseligRepository repository, MottakQueue queue, PayloadStore lager, Revisjonslogg revisjonslogg) {
         this.repository = repository;
         this.queue = queue;
         this.lager = lager;

@@ -21,6 +21,7 @@ import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
+import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
@@ -39,8 +40,8 @@ class InnboksRepositoryTest {
     private static final KontoId THEIR_KONTO = new KontoId(UUID.randomUUID());
     private static final Settings SETTINGS =
             SettingsFixture.settings().konto(OUR_KONTO).peekLease(LEASE).build();
-    private static final InnboksFilter EVERYTHING =
-            new InnboksFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final MeldingFilter EVERYTHING =
+            new MeldingFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     @RegisterExtension
     private static final MeldingDatabase DATABASE = new MeldingDatabase("innboks");
@@ -166,7 +167,7 @@ class InnboksRepositoryTest {
     }
 
     private Optional<UUID> peek(UUID messageId, String user) {
-        InnboksFilter one = new InnboksFilter(
+        MeldingFilter one = new MeldingFilter(
                 Optional.of(messageId), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return committed(repository -> repository.peek(one, user).map(InnboksMelding::messageId));
     }

@@ -32,7 +32,7 @@ class UtboksRequeueTest {
     }
 
     private UtboksRepository repository() {
-        return new UtboksRepository(null, null, null, null, null, SETTINGS, clock) {
+        return new UtboksRepository(null, null, null, null, null, clock) {
             @Override
             public List<UUID> untouchedSince(Instant since, int most) {
                 limit = since;

@@ -42,9 +42,8 @@ class UtboksConflictTest {
     @Test
     void anotherHasTakenTheIdMeanwhile() {
         assertThatThrownBy(() -> utboks(true).create(MELDING))
-                .isInstanceOfSatisfying(
-                        RequestRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(RequestRefused.Reason.MELDING_EXISTS));
+                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(RequestRefused.Reason.MELDING_EXISTS));
     }
 
     /**
@@ -68,8 +67,8 @@ class UtboksConflictTest {
                         return new DialogLink(OURS, Optional.empty(), melding.conversationId(), "x");
                     }
                 },
-                new RefusedByTheDatabase(settings, idIsTaken),
-                new QueueLimit(null, settings) {
+                new RefusedByTheDatabase(idIsTaken),
+                new QueueLimit(null, settings, () -> 0) {
                     @Override
                     public long waiting() {
                         return 0;
@@ -83,8 +82,8 @@ class UtboksConflictTest {
 
         private final boolean idIsTaken;
 
-        RefusedByTheDatabase(Settings settings, boolean idIsTaken) {
-            super(null, null, null, null, null, settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        RefusedByTheDatabase(boolean idIsTaken) {
+            super(null, null, null, null, null, Clock.fixed(NOW, ZoneOffset.UTC));
             this.idIsTaken = idIsTaken;
         }
 

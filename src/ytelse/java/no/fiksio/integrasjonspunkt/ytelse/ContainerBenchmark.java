@@ -46,7 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 5, time = 3)
 @Fork(1)
-public class Containermaaling {
+public class ContainerBenchmark {
 
     private static final int SIZE = 20_000;
 
@@ -59,7 +59,7 @@ public class Containermaaling {
     private byte[] wrapped;
 
     public static void main(String[] arguments) throws IOException {
-        Main.main(arguments.length > 0 ? arguments : new String[] {Containermaaling.class.getSimpleName()});
+        Main.main(arguments.length > 0 ? arguments : new String[] {ContainerBenchmark.class.getSimpleName()});
     }
 
     @Setup
@@ -79,8 +79,14 @@ public class Containermaaling {
     public byte[] pack() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(SIZE);
         try (OutputStream target = cms.getKrypteringOutputStream(out, Identity.X.certificate())) {
-            writer.write(List.of(new ContainerDocument("arkivmelding.xml", "application/xml", document.length,
-                    () -> new ByteArrayInputStream(document))), signer, target);
+            writer.write(
+                    List.of(new ContainerDocument(
+                            "arkivmelding.xml",
+                            "application/xml",
+                            document.length,
+                            () -> new ByteArrayInputStream(document))),
+                    signer,
+                    target);
         }
         return out.toByteArray();
     }
@@ -95,8 +101,14 @@ public class Containermaaling {
     @Benchmark
     public byte[] packWithoutEncryption() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(SIZE);
-        writer.write(List.of(new ContainerDocument("arkivmelding.xml", "application/xml", document.length,
-                () -> new ByteArrayInputStream(document))), signer, out);
+        writer.write(
+                List.of(new ContainerDocument(
+                        "arkivmelding.xml",
+                        "application/xml",
+                        document.length,
+                        () -> new ByteArrayInputStream(document))),
+                signer,
+                out);
         return out.toByteArray();
     }
 

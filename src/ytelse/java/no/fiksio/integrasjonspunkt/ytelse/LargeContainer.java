@@ -32,12 +32,11 @@ import no.ks.kryptering.CMSKrypteringImpl;
  * through files, and compares the SHA-256 at the far end. The second argument is how much of it is random, in percent (100).
  * To be run with -Xmx256m.
  */
-public final class Storcontainer {
+public final class LargeContainer {
 
     private static final int CHUNK = 1 << 20;
 
-    private Storcontainer() {
-    }
+    private LargeContainer() {}
 
     private static int randomPercent = 100;
 
@@ -55,16 +54,20 @@ public final class Storcontainer {
             begun = System.nanoTime();
             FileStore store = new FileStore(clear);
             ContainerContent content;
-            try (InputStream in = cms.dekrypterData(new BufferedInputStream(Files.newInputStream(encrypted), CHUNK),
-                    Identity.X.key()); store) {
+            try (InputStream in = cms.dekrypterData(
+                            new BufferedInputStream(Files.newInputStream(encrypted), CHUNK), Identity.X.key());
+                    store) {
                 content = new ContainerReader(ReadLimits.defaults()).read(in, store);
             }
             report("decrypted, verified and stored", size, begun);
             String sent = sha256(new Generated(size));
-            String received = sha256(DocumentStreams.open(store, content.documents().get(0)));
+            String received =
+                    sha256(DocumentStreams.open(store, content.documents().get(0)));
             System.out.println("sent     " + sent + "\nreceived " + received);
-            if (!sent.equals(received) || !sha256(new Generated(1000))
-                    .equals(sha256(DocumentStreams.open(store, content.documents().get(1))))) {
+            if (!sent.equals(received)
+                    || !sha256(new Generated(1000))
+                            .equals(sha256(DocumentStreams.open(
+                                    store, content.documents().get(1))))) {
                 throw new IOException("What came out is not what went in");
             }
         } finally {
@@ -76,12 +79,12 @@ public final class Storcontainer {
 
     private static void pack(long size, Path encrypted, CMSKrypteringImpl cms) throws IOException {
         CmsSigner signer = new CmsSigner(Identity.X.key(), Identity.X.chain(), Clock.systemUTC());
-        ContainerDocument document = new ContainerDocument("stor.bin", "application/octet-stream", size,
-                () -> new Generated(size));
-        ContainerDocument last = new ContainerDocument("liten.bin", "application/octet-stream", 1000,
-                () -> new Generated(1000));
+        ContainerDocument document =
+                new ContainerDocument("stor.bin", "application/octet-stream", size, () -> new Generated(size));
+        ContainerDocument last =
+                new ContainerDocument("liten.bin", "application/octet-stream", 1000, () -> new Generated(1000));
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(encrypted), CHUNK);
-             OutputStream target = cms.getKrypteringOutputStream(file, Identity.X.certificate())) {
+                OutputStream target = cms.getKrypteringOutputStream(file, Identity.X.certificate())) {
             new ContainerWriter(Clock.systemUTC()).write(List.of(document, last), signer, target);
         }
     }
@@ -100,8 +103,14 @@ public final class Storcontainer {
     private static void report(String what, long size, long begun) {
         double seconds = (System.nanoTime() - begun) / 1e9;
         Runtime runtime = Runtime.getRuntime();
-        System.out.printf("%s %,d bytes in %.1f s (%.0f MB/s), %d of %d MB of heap%n", what, size, seconds, size / seconds / 1e6,
-                runtime.totalMemory() - runtime.freeMemory() >> 20, runtime.maxMemory() >> 20);
+        System.out.printf(
+                "%s %,d bytes in %.1f s (%.0f MB/s), %d of %d MB of heap%n",
+                what,
+                size,
+                seconds,
+                size / seconds / 1e6,
+                runtime.totalMemory() - runtime.freeMemory() >> 20,
+                runtime.maxMemory() >> 20);
     }
 
     /** A store of one file. */
@@ -123,7 +132,8 @@ public final class Storcontainer {
         @Override
         public InputStream read(long offset) throws IOException {
             out.flush();
-            return Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ).position(offset));
+            return Channels.newInputStream(
+                    FileChannel.open(file, StandardOpenOption.READ).position(offset));
         }
 
         @Override
