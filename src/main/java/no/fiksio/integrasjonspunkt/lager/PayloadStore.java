@@ -26,34 +26,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 
 /**
- * Files that belong to messages, each under a reference such as {@code ut/3f/3f2a.../0}. A file is complete and on disk
- * from the moment that its {@link PayloadWriter} is committed, and does not exist before. What is read is authenticated: a
- * changed, cut or swapped file fails with {@link IOException} where the damage is, at the latest at the end.
+ * Encrypted files that belong to meldinger, each under a reference such as {@code ut/3f/3f2a.../0}. A file does not exist
+ * before its {@link PayloadWriter} is committed, and is complete and on disk after that. What is read is authenticated:
+ * reading a file that was changed, cut or swapped fails with {@link IOException}, at the latest at its end.
  */
 @Service
 public class PayloadStore {
 
-    /** Small, so that many streams at once cost little memory. */
+    /** Bytes that are encrypted together. Small, so that many streams at once need little memory. */
     private static final int SEGMENT = 64 * 1024;
-    /** How much of what must be free is also kept from messages that are on their way already. */
-    private static final int RESERVE_SHARE = 4;
 
     private static final Pattern REF = Pattern.compile("[a-z0-9-]+(/[a-z0-9.-]+)+");
 
     private final Path root;
     private final Path incomplete;
     private final StreamingAead crypto;
-    private final long minFree;
-    private volatile long spaceChecked = System.nanoTime() - 2_000_000_000L;
-    private volatile long lastFree;
+    private final FreeSpace space;
 
+    /** Makes the store's folders; fails if they or the key cannot be used. */
     @Inject
-    public PayloadStore(Settings settings) {
+    public PayloadStore(Settings settings, Ticker ticker) {
         this.root = settings.lager().katalog().toAbsolutePath();
         this.incomplete = root.resolve("nye");
-        this.minFree = settings.lager().minFree();
+        this.space = new FreeSpace(root, settings.lager().minFree(), this::free, ticker);
         try {
             Files.createDirectories(root);
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
@@ -68,33 +66,34 @@ public class PayloadStore {
         }
     }
 
-    /** A new reference under the given heading, spread over folders by the id. */
+    /** A reference under a prefix and an id. The files are spread over folders by the beginning of the id. */
     public static String newRef(String prefix, UUID id, String name) {
         String text = id.toString();
         return prefix + "/" + text.substring(0, 2) + "/" + text + "/" + name;
     }
 
     /**
-     * Begins a file; it is there when the deposit is committed.
+     * Begins a file, which exists when its writer is committed.
      *
-     * @throws StoreFull if the disk has too little room left to take in anything
+     * @throws StoreFull if the disk has no room for new meldinger
      */
     public PayloadWriter begin(String ref) throws IOException {
-        return begin(ref, minFree);
+        space.require();
+        return open(ref);
     }
 
     /**
-     * Begins a file that a message on its way needs, and may use most of what is kept free: a full disk is emptied by
-     * sending, and sending packs first.
+     * Begins a file that a melding on its way needs. It may use most of what is kept free for this: sending empties a full
+     * disk, but must first pack a container.
      *
-     * @throws StoreFull if even the reserve is used up
+     * @throws StoreFull if the reserve is used up too
      */
     public PayloadWriter beginFromReserve(String ref) throws IOException {
-        return begin(ref, minFree / RESERVE_SHARE);
+        space.requireReserve();
+        return open(ref);
     }
 
-    private PayloadWriter begin(String ref, long least) throws IOException {
-        requireRoom(least);
+    private PayloadWriter open(String ref) throws IOException {
         Path target = path(ref);
         Path temporary = incomplete.resolve(UUID.randomUUID().toString());
         FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -104,7 +103,7 @@ public class PayloadStore {
                     temporary,
                     target,
                     channel,
-                    crypto.newEncryptingStream(Channels.newOutputStream(channel), tag(ref)));
+                    crypto.newEncryptingStream(Channels.newOutputStream(channel), associatedData(ref)));
         } catch (GeneralSecurityException | IOException e) {
             channel.close();
             Files.deleteIfExists(temporary);
@@ -112,7 +111,7 @@ public class PayloadStore {
         }
     }
 
-    /** Stores the whole stream; its size in bytes. */
+    /** Stores the whole stream and returns its size in bytes. */
     public long store(String ref, InputStream content) throws IOException {
         try (PayloadWriter writer = begin(ref)) {
             content.transferTo(writer);
@@ -129,7 +128,7 @@ public class PayloadStore {
             throw notFound(ref);
         }
         try {
-            return new BufferedInputStream(crypto.newDecryptingStream(file, tag(ref)), SEGMENT);
+            return new BufferedInputStream(crypto.newDecryptingStream(file, associatedData(ref)), SEGMENT);
         } catch (GeneralSecurityException e) {
             file.close();
             throw new IOException("The payload store cannot open " + ref, e);
@@ -145,7 +144,7 @@ public class PayloadStore {
             throw notFound(ref);
         }
         try {
-            return crypto.newSeekableDecryptingChannel(file, tag(ref));
+            return crypto.newSeekableDecryptingChannel(file, associatedData(ref));
         } catch (GeneralSecurityException e) {
             file.close();
             throw new IOException("The payload store cannot open " + ref, e);
@@ -164,14 +163,14 @@ public class PayloadStore {
                 Files.deleteIfExists(file.getParent());
             }
         } catch (DirectoryNotEmptyException e) {
-            // The message has other files yet.
+            // The melding has other files.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException("The payload store cannot delete " + ref, e);
         }
     }
 
-    /** Deletes every file under a heading and id. */
+    /** Deletes every file under a prefix and id. */
     public void deleteFolder(String prefix, UUID id) {
         Path directory = path(newRef(prefix, id, "x")).getParent();
         try (Stream<Path> files = Files.list(directory)) {
@@ -180,14 +179,14 @@ public class PayloadStore {
             }
             Files.deleteIfExists(directory);
         } catch (NoSuchFileException | DirectoryNotEmptyException e) {
-            // Nothing there, or somebody else's new file: both are fine.
+            // There was nothing, or another thread has added a file since: both are fine.
             return;
         } catch (IOException e) {
             throw new UncheckedIOException("The payload store cannot delete " + directory, e);
         }
     }
 
-    /** The references of all files that were finished before the moment. */
+    /** The references of all files that were committed before the limit. */
     public List<String> olderThan(Instant limit) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> !file.startsWith(incomplete) && Files.isRegularFile(file) && older(file, limit))
@@ -196,7 +195,7 @@ public class PayloadStore {
         }
     }
 
-    /** Deletes what was begun before the moment and never finished; how many. */
+    /** Deletes files that were begun before the limit and never committed, and returns how many. */
     public int deleteIncomplete(Instant limit) throws IOException {
         List<Path> oldOnes;
         try (Stream<Path> files = Files.list(incomplete)) {
@@ -212,35 +211,23 @@ public class PayloadStore {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
         } catch (IOException e) {
-            // Gone while we looked.
+            // It was deleted meanwhile.
             return false;
         }
     }
 
-    /** Bytes free where the files lie. */
+    /** How many bytes are free on the store's disk. */
     public long free() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
     }
 
-    /** True when there is room for new messages. */
+    /** True when there is room for new meldinger. */
     public boolean hasRoom() {
         try {
-            requireRoom(minFree);
+            space.require();
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Asked of the system once a second at most: it is called for every file. */
-    private void requireRoom(long least) throws IOException {
-        long now = System.nanoTime();
-        if (now - spaceChecked > 1_000_000_000L) {
-            lastFree = free();
-            spaceChecked = now;
-        }
-        if (lastFree < least) {
-            throw new StoreFull(root.toString(), lastFree, least);
         }
     }
 
@@ -251,8 +238,8 @@ public class PayloadStore {
         return root.resolve(ref);
     }
 
-    /** Bound into the encryption, so that one file cannot be put in another's place. */
-    private static byte[] tag(String ref) {
+    /** Authenticated with the content, so that one file cannot be put in the place of another. */
+    private static byte[] associatedData(String ref) {
         return ref.getBytes(StandardCharsets.UTF_8);
     }
 

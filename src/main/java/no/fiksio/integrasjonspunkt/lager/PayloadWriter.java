@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file on its way into the payload store. Closing it without {@link #commit} throws it away. */
+/** Writes one file of the payload store. Closed without {@link #commit}, it leaves nothing. Used by one thread. */
 public final class PayloadWriter extends OutputStream {
 
     private final String ref;
@@ -25,7 +25,7 @@ public final class PayloadWriter extends OutputStream {
         this.temporary = temporary;
         this.target = target;
         this.channel = channel;
-        // Tink's stream buffers a segment by itself; its close finishes the last one and closes the channel below.
+        // Tink's stream buffers a segment. Closing it writes the last one and closes the channel.
         this.encrypted = encrypted;
     }
 
@@ -40,7 +40,7 @@ public final class PayloadWriter extends OutputStream {
         size += count;
     }
 
-    /** Makes the file durable under its reference; how many bytes were written. */
+    /** Makes the file durable under its reference, and returns how many bytes were written. */
     public long commit() throws IOException {
         encrypted.close();
         try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -55,7 +55,7 @@ public final class PayloadWriter extends OutputStream {
     }
 
     private void move() throws IOException {
-        // A neighbour's deletion may take the empty folder away between the two calls: then once more.
+        // Deleting another file may remove the empty folder between the two calls: then it is made once more.
         for (int attempt = 1; ; attempt++) {
             Files.createDirectories(target.getParent());
             try {

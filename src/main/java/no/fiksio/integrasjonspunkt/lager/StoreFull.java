@@ -2,7 +2,7 @@ package no.fiksio.integrasjonspunkt.lager;
 
 import java.nio.file.FileSystemException;
 
-/** The payload store's disk has less free than it must have; nothing is begun until there is room again. */
+/** The payload store's disk has less free space than required. No file is begun until there is room again. */
 public final class StoreFull extends FileSystemException {
 
     StoreFull(String path, long free, long least) {
