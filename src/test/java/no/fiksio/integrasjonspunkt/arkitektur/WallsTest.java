@@ -15,7 +15,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import jakarta.ejb.Schedule;
 import jakarta.jms.MessageListener;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,10 +117,9 @@ class WallsTest {
     @ArchTest
     static void everyClassLiesInARoomOfTheMap(JavaClasses classes) {
         Set<String> room = KNOWS.keySet();
-        assertThat(classes.stream()
-                        .map(JavaClass::getPackageName)
-                        .distinct()
-                        .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0]))
+        assertThat(classes.stream().map(JavaClass::getPackageName).distinct().map(name -> name.substring(
+                                ROOT.length() + 1)
+                        .split("\\.")[0]))
                 .isNotEmpty()
                 .allMatch(room::contains);
     }
@@ -158,6 +159,24 @@ class WallsTest {
                     .implement(MessageListener.class)
                     .should()
                     .notBePrivate());
+
+    @ArchTest
+    static final ArchRule onlyRepositoriesLock = noClasses()
+            .that()
+            .resideInAnyPackage(packagePattern("sending"), packagePattern("status"))
+            .and()
+            .haveSimpleNameNotEndingWith("Repository")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(LockModeType.class);
+
+    @ArchTest
+    static final ArchRule onlyTimersAreScheduled = methods()
+            .that()
+            .areAnnotatedWith(Schedule.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Timer");
 
     @ArchTest
     static final ArchRule noEmptyNames = noClasses()

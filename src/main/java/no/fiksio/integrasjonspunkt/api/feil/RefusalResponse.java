@@ -6,7 +6,10 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 
-/** The status, exception name and text that the contract gives each of the domain's refusals. */
+/**
+ * The status, exception name and text that the contract gives each of the domain's refusals (kontrakt.md 2). One long switch
+ * on purpose: the compiler demands an answer for every reason.
+ */
 final class RefusalResponse {
 
     private static final long MEGABYTE = 1024L * 1024;

@@ -81,7 +81,7 @@ public class Utboks {
         }
     }
 
-    /** Stores a file and adds it to a message that is not yet queued; the bytes are durable when this returns. */
+    /** Stores a file and adds it to a draft; the bytes are durable when this returns. */
     public void add(UUID messageId, DokumentMetadata metadata, InputStream content) {
         UtboksMelding melding = repository
                 .find(messageId)
