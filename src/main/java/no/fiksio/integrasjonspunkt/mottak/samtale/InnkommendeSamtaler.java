@@ -1,7 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak.samtale;
 
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
+import no.fiksio.integrasjonspunkt.status.DialogLookup;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 
 /**
@@ -24,13 +24,13 @@ public class InnkommendeSamtaler {
     /** Fiks IO's own default when the sender named none (plattform.md 3.5). */
     private static final Duration STANDARD_TTL = Duration.ofDays(7);
 
-    private final EntityManager em;
+    private final DialogLookup dialogues;
     private final StatusRepository statuses;
     private final Clock clock;
 
     @Inject
-    public InnkommendeSamtaler(EntityManager em, StatusRepository statuses, Clock clock) {
-        this.em = em;
+    public InnkommendeSamtaler(DialogLookup dialogues, StatusRepository statuses, Clock clock) {
+        this.dialogues = dialogues;
         this.statuses = statuses;
         this.clock = clock;
     }
@@ -66,21 +66,8 @@ public class InnkommendeSamtaler {
      */
     private UUID conversationId(MeldingReceipt mottak, Optional<Samtale> question) {
         return question.map(Samtale::conversationId)
-                .or(() -> mottak.korrelasjonsId().flatMap(id -> dialogue(mottak, id)))
+                .or(() -> mottak.korrelasjonsId()
+                        .flatMap(id -> dialogues.conversation(mottak.konto(), mottak.avsenderKonto(), id)))
                 .orElse(mottak.meldingId());
-    }
-
-    private Optional<UUID> dialogue(MeldingReceipt mottak, String korrelasjonsId) {
-        return em.createQuery(
-                        """
-                        select s.conversationId from Samtale s where s.korrelasjonsId = :id
-                        and s.egenKonto = :own and s.motpartKonto = :motpart order by s.id""",
-                        UUID.class)
-                .setParameter("id", korrelasjonsId)
-                .setParameter("own", mottak.konto().value())
-                .setParameter("motpart", mottak.avsenderKonto().value())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
     }
 }

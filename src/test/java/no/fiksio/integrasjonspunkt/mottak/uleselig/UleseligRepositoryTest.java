@@ -21,6 +21,7 @@ import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.mottak.receipt.ReceiptRepository;
 import no.fiksio.integrasjonspunkt.mottak.samtale.InnkommendeSamtaler;
 import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper;
+import no.fiksio.integrasjonspunkt.status.DialogLookup;
 import no.fiksio.integrasjonspunkt.status.StatusEvents;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
 import no.fiksio.integrasjonspunkt.status.SvarHandler;
@@ -120,7 +121,7 @@ class UleseligRepositoryTest {
                 statuses,
                 null,
                 new SvarHandler(new Meldingstyper(settings), statuses),
-                new InnkommendeSamtaler(em, statuses, CLOCK));
+                new InnkommendeSamtaler(new DialogLookup(em, statuses), statuses, CLOCK));
     }
 
     private static StatusRepository statuses(EntityManager em) {
