@@ -281,32 +281,6 @@ class AbonnementIT {
         }
     }
 
-    @Test
-    void versionAndFiguresAreOpen() {
-        Gateway outside = Gateway.anonymous(TestPlatform.setup().baseUrl());
-        archive.send(DemoKonti.QUIET_PERIOD.kontoId());
-
-        assertThat(ok(outside.get("/manage/info")).at("/build/version").asText())
-                .matches("\\d+\\.\\d+.*");
-        assertThat(ok(outside.get("/manage/metrics")).get("names").toString())
-                .contains("fiksio.statuser", "fiksio.ko.meldinger");
-        JsonNode created = ok(outside.get("/manage/metrics/fiksio.statuser?tag=status:OPPRETTET"));
-        assertThat(created.at("/measurements/0/value").asDouble()).isGreaterThanOrEqualTo(1);
-        assertThat(created.at("/availableTags").findValuesAsText("tag")).containsExactly("konto", "retning", "status");
-        assertThat(outside.get("/manage/metrics/finnes.ikke").statusCode()).isEqualTo(404);
-        await().atMost(PATIENT).untilAsserted(() -> {
-            HttpResponse<String> text = outside.get("/manage/prometheus");
-            assertThat(text.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
-            assertThat(text.body())
-                    .contains(
-                            "fiksio_statuser_total{",
-                            "fiksio_tilkobling{",
-                            "fiksio_sending_seconds_count{",
-                            "fiksio_pakking_seconds_count{")
-                    .containsPattern("fiksio_ko_meldinger\\{ko=\"webhook\"} \\d");
-        });
-    }
-
     private static int sleep(int seconds) {
         try {
             Thread.sleep(seconds * 1000L);

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -24,7 +22,7 @@ import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.sending.utboks.QueueLimit;
 
-/** How the gateway is: its database, its payload store, its queue, and each konto's connection to Fiks IO. */
+/** The health of the gateway: its database, payload store and queue, and each konto's connection to Fiks IO. */
 @Service
 class Health {
 
@@ -32,7 +30,7 @@ class Health {
 
     private final PayloadStore lager;
     private final KontoConnections connections;
-    private final QueueLimit pressure;
+    private final QueueLimit queueLimit;
     private final long minFree;
 
     @Resource(lookup = "java:jboss/datasources/IntegrasjonspunktDS")
@@ -41,46 +39,46 @@ class Health {
     @Resource
     private ManagedExecutorService workers;
 
-    private Future<Map<String, ComponentHealth>> underWay;
+    private final BoundedQuestion<Map<String, ComponentHealth>> question = new BoundedQuestion<>(TIMEOUT);
 
     @Inject
-    Health(PayloadStore lager, KontoConnections connections, QueueLimit pressure, Settings settings) {
+    Health(PayloadStore lager, KontoConnections connections, QueueLimit queueLimit, Settings settings) {
         this.lager = lager;
         this.connections = connections;
-        this.pressure = pressure;
+        this.queueLimit = queueLimit;
         this.minFree = settings.lager().minFree();
     }
 
-    /** What must be well for messages to be accepted. */
+    /** The parts that must be up for meldinger to be accepted. */
     Map<String, ComponentHealth> own() {
         Map<String, ComponentHealth> parts = new LinkedHashMap<>(databaseAnswer());
         parts.put("lager", lager());
         return parts;
     }
 
+    /** The connections to Fiks IO, konto by konto; up when every one is connected. */
     ComponentHealth fiksIo() {
-        List<ConnectionStatus> snapshots = connections.snapshots();
+        return fiksIo(connections.snapshots());
+    }
+
+    static ComponentHealth fiksIo(List<ConnectionStatus> konti) {
         Map<String, Object> details = new LinkedHashMap<>();
-        snapshots.forEach(b -> {
+        konti.forEach(status -> {
             Map<String, Object> konto = new LinkedHashMap<>();
-            konto.put("navn", b.name());
-            konto.put("tilstand", b.state().name());
-            konto.put("siden", b.since().toString());
-            b.error().ifPresent(error -> konto.put("feil", error));
-            details.put(b.konto().toString(), konto);
+            konto.put("navn", status.name());
+            konto.put("tilstand", status.state().name());
+            konto.put("siden", status.since().toString());
+            status.error().ifPresent(error -> konto.put("feil", error));
+            details.put(status.konto().toString(), konto);
         });
-        boolean up = !snapshots.isEmpty() && snapshots.stream().allMatch(b -> b.state() == State.TILKOBLET);
+        boolean up = !konti.isEmpty() && konti.stream().allMatch(status -> status.state() == State.TILKOBLET);
         return new ComponentHealth(up, details);
     }
 
-    /**
-     * What the database says, within a bound: one that hangs is down. As long as it has not answered no more is asked of
-     * it, so that the monitors' questions do not take its connections and the server's threads.
-     */
+    /** What the database says about itself and the queue. One that hangs is down. */
     private Map<String, ComponentHealth> databaseAnswer() {
-        Future<Map<String, ComponentHealth>> question = ask();
         try {
-            return question.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return question.ask(workers, this::databaseAndQueue);
         } catch (TimeoutException e) {
             return Map.of("database", down("The database has not answered within " + TIMEOUT.toSeconds() + " seconds"));
         } catch (ExecutionException e) {
@@ -91,19 +89,14 @@ class Health {
         }
     }
 
-    private synchronized Future<Map<String, ComponentHealth>> ask() {
-        if (underWay == null || underWay.isDone()) {
-            underWay = workers.submit(() -> {
-                Map<String, ComponentHealth> parts = new LinkedHashMap<>();
-                ComponentHealth svar = database();
-                parts.put("database", svar);
-                if (svar.up()) {
-                    parts.put("ko", queue());
-                }
-                return parts;
-            });
+    private Map<String, ComponentHealth> databaseAndQueue() {
+        Map<String, ComponentHealth> parts = new LinkedHashMap<>();
+        ComponentHealth answer = database();
+        parts.put("database", answer);
+        if (answer.up()) {
+            parts.put("ko", queue());
         }
-        return underWay;
+        return parts;
     }
 
     private ComponentHealth database() {
@@ -118,20 +111,26 @@ class Health {
 
     private ComponentHealth queue() {
         try {
-            long waiting = pressure.waiting();
-            return new ComponentHealth(waiting < pressure.max(), Map.of("ventende", waiting, "flest", pressure.max()));
+            return queue(queueLimit.waiting(), queueLimit.max());
         } catch (PersistenceException e) {
             return down("The database does not tell how many messages wait");
         }
     }
 
+    static ComponentHealth queue(long waiting, long max) {
+        return new ComponentHealth(waiting < max, Map.of("ventende", waiting, "flest", max));
+    }
+
     private ComponentHealth lager() {
         try {
-            long free = lager.free();
-            return new ComponentHealth(free >= minFree, Map.of("ledig", free, "minstLedig", minFree));
+            return lager(lager.free(), minFree);
         } catch (IOException e) {
             return down(String.valueOf(e.getMessage()));
         }
+    }
+
+    static ComponentHealth lager(long free, long minFree) {
+        return new ComponentHealth(free >= minFree, Map.of("ledig", free, "minstLedig", minFree));
     }
 
     private static ComponentHealth down(String error) {

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Health in the form that the old product's monitors read: {@code status} UP with HTTP 200, else DOWN with 503. Readiness
- * is about accepting messages, which goes on while Fiks IO is away; the whole health is DOWN then.
+ * Health in the form that the monitors of the old product read: {@code status} UP with HTTP 200, or DOWN with 503.
+ * Readiness is about accepting meldinger, which goes on while Fiks IO is away; the whole health is DOWN then.
  */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)

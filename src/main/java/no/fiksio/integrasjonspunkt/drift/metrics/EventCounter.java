@@ -11,7 +11,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.status.StatusRegistered;
 import no.fiksio.integrasjonspunkt.webhook.hendelse.PushOutcome;
 
-/** Counts what has happened: every status, once its transaction stands, and what becomes of pushed events. */
+/** Counts what has happened: each status when its transaction has committed, and the outcome of each pushed event. */
 @Service
 class EventCounter {
 
@@ -20,7 +20,11 @@ class EventCounter {
 
     @Inject
     EventCounter(Meters meters, Settings settings) {
-        this.meters = meters.register();
+        this(meters.register(), settings);
+    }
+
+    EventCounter(MeterRegistry meters, Settings settings) {
+        this.meters = meters;
         this.settings = settings;
     }
 

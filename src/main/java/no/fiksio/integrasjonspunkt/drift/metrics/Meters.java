@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 
 /**
- * The gateway's own meters. WildFly lends an application a registry that it cannot read Prometheus' text from: ours has the
- * text, and every meter of the gateway is mirrored in WildFly's, which passes it on by whatever means the server is set up
- * for.
+ * The gateway's own meters. The registry that WildFly lends to an application cannot write Prometheus' text. So the gateway
+ * has a registry of its own, and mirrors every meter in WildFly's, which passes them on in whatever way the server is
+ * configured.
  */
 @Service
 class Meters {
@@ -34,7 +34,7 @@ class Meters {
     @Inject
     Meters(MeterRegistry servers) {
         this.servers = servers;
-        // The JVM's are in WildFly's registry from before.
+        // WildFly's registry has the JVM's meters already, so these are not mirrored.
         new JvmMemoryMetrics().bindTo(own);
         new JvmThreadMetrics().bindTo(own);
         new ProcessorMetrics().bindTo(own);
@@ -43,8 +43,8 @@ class Meters {
     }
 
     /**
-     * Where meters are made and found. Not a bean of its own: WildFly lacks a class that only Prometheus' constructors name,
-     * and CDI looks at those of every bean.
+     * The registry, to make and find meters in. It is no bean: CDI inspects the constructors of every bean, and WildFly lacks
+     * a class that only those of the Prometheus registry name.
      */
     MeterRegistry register() {
         return own;
@@ -75,7 +75,7 @@ class Meters {
         }
     }
 
-    /** WildFly's registry outlives the application. */
+    /** Removes the mirrors: WildFly's registry outlives the application. */
     @PreDestroy
     void close() {
         mirrored.forEach(servers::remove);

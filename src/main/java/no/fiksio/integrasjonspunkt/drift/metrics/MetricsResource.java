@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The meters one by one, in the form of Spring Boot's actuator. */
+/** Lists the meters and shows them one by one, in the form of Spring Boot's actuator. */
 @Path("/metrics")
 @Produces(MediaType.APPLICATION_JSON)
 public class MetricsResource {
@@ -28,20 +28,19 @@ public class MetricsResource {
     private Meters meters;
 
     @GET
-    public Map<String, Object> name() {
-        TreeSet<String> name = new TreeSet<>();
-        meters.register().forEachMeter(meter -> name.add(meter.getId().getName()));
-        return Map.of("names", name);
+    public Map<String, Object> names() {
+        TreeSet<String> names = new TreeSet<>();
+        meters.register().forEachMeter(meter -> names.add(meter.getId().getName()));
+        return Map.of("names", names);
     }
 
-    /** All meters of the name together, or those that have every tag asked for, each written key:value. */
+    /** The sum of all meters with the name, or of those that have every given tag, each written key:value. */
     @GET
-    @Path("/{navn}")
-    public Response en(@PathParam("navn") String name, @QueryParam("tag") List<String> tags) {
+    @Path("/{name}")
+    public Response one(@PathParam("name") String name, @QueryParam("tag") List<String> tags) {
         List<Meter> chosen = meters.register().find(name).meters().stream()
-                .filter(meter -> tags.stream()
-                        .allMatch(tag -> meter.getId().getTags().stream()
-                                .anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))
+                .filter(meter -> tags.stream().allMatch(tag -> meter.getId().getTags().stream()
+                        .anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))
                 .toList();
         if (chosen.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();
@@ -60,7 +59,7 @@ public class MetricsResource {
         Map<Statistic, Double> sum = new LinkedHashMap<>();
         for (Meter meter : chosen) {
             for (Measurement measurement : meter.measure()) {
-                // JSON has no word for what is not a number.
+                // JSON cannot express NaN or infinity.
                 double value = Double.isFinite(measurement.getValue()) ? measurement.getValue() : 0;
                 sum.merge(
                         measurement.getStatistic(),

@@ -8,7 +8,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import no.fiksio.integrasjonspunkt.cdi.Timed;
 
-/** Measures methods that ask for it by {@link Timed}. */
+/** Measures how long methods marked with {@link Timed} take, and whether they succeed. */
 @Interceptor
 @Timed("")
 @Priority(Interceptor.Priority.APPLICATION)
@@ -22,13 +22,13 @@ class TimedInterceptor {
     }
 
     @AroundInvoke
-    Object take(InvocationContext call) throws Exception {
+    Object measure(InvocationContext call) throws Exception {
         Timer.Sample start = Timer.start();
         String outcome = "feil";
         try {
-            Object svar = call.proceed();
+            Object result = call.proceed();
             outcome = "ok";
-            return svar;
+            return result;
         } finally {
             start.stop(meters.register()
                     .timer(call.getMethod().getAnnotation(Timed.class).value(), "utfall", outcome));

@@ -15,7 +15,7 @@ import no.fiksio.integrasjonspunkt.fiksio.subscription.KontoConnections;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.MeldingReceiver;
 
 /**
- * Starts the application in order: the schema first, then the connections to Fiks IO. WildFly holds requests and queue
+ * Starts the application in order: first the schema, then the connections to Fiks IO. WildFly holds requests and queue
  * messages back until this has returned.
  */
 @Startup
@@ -41,8 +41,8 @@ public class ApplicationStart {
     @PostConstruct
     void start() {
         migration.update();
-        // The factory's threads do not know java:comp, which transactions are looked up in: the context is taken from
-        // here.
+        // Transactions are looked up in java:comp, which the factory's threads do not have: they run in this one's
+        // context.
         Executor fromHere = contexts.currentContextExecutor();
         connections.start(mottak, work -> threads.newThread(() -> fromHere.execute(work)));
     }

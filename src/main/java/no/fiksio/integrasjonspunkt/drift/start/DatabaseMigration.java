@@ -8,7 +8,7 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 
-/** Brings the database to this version's schema by its migrations, and holds the entities against the result. */
+/** Migrates the database to the schema of this version, and checks the entities against it. */
 @Service
 class DatabaseMigration {
 
@@ -18,7 +18,7 @@ class DatabaseMigration {
     @PersistenceUnit(unitName = "integrasjonspunkt")
     private EntityManagerFactory entities;
 
-    /** Fails if a migration fails, or if an entity does not fit its table. */
+    /** Migrates; throws if a migration fails, or if an entity does not fit its table. The application does not start then. */
     void update() {
         Flyway.configure(DatabaseMigration.class.getClassLoader())
                 .dataSource(database)

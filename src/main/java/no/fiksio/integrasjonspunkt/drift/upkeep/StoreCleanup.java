@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes files of the payload store that nothing refers to: a crash between the file and the commit leaves them. Only
- * files of a certain age are looked at, so that one on its way to its commit is never taken.
+ * Deletes files of the payload store that no row refers to. A crash between writing a file and the commit leaves such files.
+ * Only files older than a day are looked at, so that a file whose row is not yet committed is never deleted.
  */
 @Service
 class StoreCleanup {
@@ -35,7 +35,7 @@ class StoreCleanup {
         this.clock = clock;
     }
 
-    /** How many files were deleted. */
+    /** Deletes them; returns how many. Throws {@link IOException} if the payload store cannot be listed. */
     @Transactional(Transactional.TxType.SUPPORTS)
     public int cleanUp() throws IOException {
         Instant limit = clock.instant().minus(AGE);
@@ -53,7 +53,7 @@ class StoreCleanup {
     }
 
     private boolean used(String ref) {
-        // The container's name holds the message's id, its reference stands in no table.
+        // An outgoing container is in no table: its reference holds the id of its melding.
         if (ref.startsWith("ut/")) {
             return exists(
                     "select u.id from UtboksMelding u where u.messageId = :v", UUID.fromString(ref.split("/")[2]));

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Upkeep, once a night. Every node does it; what one has forgotten the others do not find. */
+/** Nightly upkeep. Every node does it; what one node has deleted the others do not find. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class UpkeepTimer {
@@ -24,21 +24,24 @@ public class UpkeepTimer {
 
     @Schedule(hour = "3", minute = "17", persistent = false)
     void cleanUp() {
-        execute("drafts", retention::drafts);
-        execute("conversations", retention::samtaler);
-        execute("receipts", retention::mottak);
-        execute("the payload store", () -> {
+        run("drafts", retention::drafts);
+        run("samtaler", retention::samtaler);
+        run("receipts", retention::mottak);
+        run("the payload store", () -> {
             storeCleanup.cleanUp();
             return false;
         });
     }
 
-    /** One that fails, as when it and somebody else wait for each other's rows, goes on tomorrow; the others need not wait. */
-    private static void execute(String what, Callable<Boolean> something) {
+    /**
+     * Runs one job until it says that there is no more to do. A job that fails, for example in a deadlock with another
+     * transaction, goes on the next night; it does not stop the jobs after it.
+     */
+    static void run(String what, Callable<Boolean> job) {
         try {
             boolean more;
             do {
-                more = something.call();
+                more = job.call();
             } while (more);
         } catch (Exception e) {
             LOG.warn("The upkeep of {} was not finished tonight: {}", what, e.toString());

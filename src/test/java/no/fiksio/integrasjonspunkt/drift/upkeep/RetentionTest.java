@@ -16,6 +16,7 @@ import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
+import no.fiksio.integrasjonspunkt.melding.ReceiptFixture;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
@@ -139,12 +140,10 @@ class RetentionTest {
 
     private UUID mottak(Instant time, boolean done) {
         UUID id = UUID.randomUUID();
-        MeldingReceipt mottak = new MeldingReceipt(
-                new MeldingReceipt.Headers(
-                        id, OUR_KONTO, THEIR_KONTO, "no.x.v1.y", null, null, null, "{}", Duration.ofDays(1), false),
-                null,
-                0,
-                time);
+        MeldingReceipt mottak = ReceiptFixture.receipt(OUR_KONTO, THEIR_KONTO)
+                .id(id)
+                .mottatt(time)
+                .build();
         if (done) {
             mottak.handled();
         }
