@@ -9,8 +9,8 @@ import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.melding.SafeText;
 
 /**
- * What an error's payload says, as one line of text that is safe to show. The protocols' JSON and XML forms have it in
- * {@code feilmelding}; anything else is taken as it is.
+ * Finds what the payload of an error says, as one line of text that is safe to show. The JSON and XML forms of the protocols
+ * have it in {@code feilmelding}; any other payload is taken as it is.
  */
 public final class ErrorExplanation {
 
@@ -21,7 +21,7 @@ public final class ErrorExplanation {
 
     private ErrorExplanation() {}
 
-    /** Empty if the payload says nothing. */
+    /** The explanation, at most 1000 characters and three full stops if it was cut; empty if the payload says nothing. */
     public static Optional<String> of(String payload) {
         String without = payload.startsWith("\uFEFF") ? payload.substring(1) : payload;
         String text = ofJson(without)

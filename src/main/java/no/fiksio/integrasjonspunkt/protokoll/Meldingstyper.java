@@ -23,9 +23,9 @@ import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 
 /**
- * The catalogue of Fiks protocols: the role of each message type and which types answer which. What it does not know is
- * classified by the names' own rules. An administrator adds protocols with files of the same form, named by
- * {@code fiksio.meldingstyper}, comma separated; a type found in several is taken from the last.
+ * The catalogue of Fiks protocols: the role of each meldingstype, and which types answer which. A type that it does not have
+ * gets its role from its name. An administrator adds protocols with files of the same form, in the setting
+ * {@code fiksio.meldingstyper}; a type that is in several files is taken from the last. An unreadable file stops the start.
  */
 @Service
 public class Meldingstyper {
@@ -67,7 +67,7 @@ public class Meldingstyper {
                 String name = type.path("type").asText();
                 roles.put(name, rolle(type.path("rolle").asText(), name));
                 Set<String> svar = new HashSet<>();
-                // The published catalogues misspell the first part here and there (meldingstyper.json, avvikIKildene).
+                // Some published catalogues misspell the first part (meldingstyper.json, avvikIKildene).
                 type.path("kanSvareMed")
                         .forEach(s -> svar.add(s.asText().replaceFirst("^no\\.ks\\.fik\\.", "no.ks.fiks.")));
                 if (type.path("payloadFilnavn").has(0)) {
@@ -91,27 +91,31 @@ public class Meldingstyper {
         };
     }
 
-    /** The role of a message type. */
+    /**
+     * The role of a meldingstype: the catalogue's, or otherwise what its name says.
+     *
+     * @param isSvar true if the melding answers another, which decides if the name says nothing
+     */
     public Rolle rolle(String type, boolean isSvar) {
         Rolle known = roles.get(type);
         return known != null ? known : ofName(type, isSvar);
     }
 
-    /** True if the type's mottatt is the last that will come: then it counts as delivered (bekymringsmelding, digisos). */
+    /** True if no other receipt follows the mottatt of this type: then mottatt means delivered (bekymringsmelding, digisos). */
     public boolean mottattIsFinal(String request) {
         Set<String> svar = answers.getOrDefault(request, Set.of());
         return svar.stream().anyMatch(s -> rolle(s, true) == Rolle.MOTTATT)
                 && svar.stream().noneMatch(s -> rolle(s, true) == Rolle.KVITTERING || rolle(s, true) == Rolle.RESULTAT);
     }
 
-    /** True if the catalogue says that a receipt or a result answers the type. */
+    /** True if the catalogue has a receipt or a result that answers the type. */
     public boolean hasKvittering(String type) {
         return answers.getOrDefault(type, Set.of()).stream()
                 .map(s -> rolle(s, true))
                 .anyMatch(r -> r == Rolle.MOTTATT || r == Rolle.KVITTERING || r == Rolle.RESULTAT);
     }
 
-    /** The type that says that a message of the given type is received, if its protocol has one. */
+    /** The type that answers that a melding of the given type is received, if its protocol has one. */
     public Optional<String> mottattFor(String request) {
         return answers.getOrDefault(request, Set.of()).stream()
                 .filter(s -> rolle(s, true) == Rolle.MOTTATT)
@@ -119,7 +123,7 @@ public class Meldingstyper {
                 .findFirst();
     }
 
-    /** The error that the protocol answers an unreadable message with; Fiks IO's common ones where it names none. */
+    /** The error type that answers a melding that is refused: its protocol's, or Fiks IO's common one if that has none. */
     public ErrorType errorFor(String request, ErrorCause reason) {
         Set<String> candidates = new TreeSet<>(answers.getOrDefault(request, Set.of()));
         String protokoll = protokollOf(request);
@@ -138,7 +142,7 @@ public class Meldingstyper {
                         ERROR_FILE));
     }
 
-    /** Why a message cannot be taken: the receiver's own trouble, or the sender's. */
+    /** Whose fault it is that a melding is refused: the sender's (UGYLDIG_FORESPORSEL) or the receiver's (SERVERFEIL). */
     public enum ErrorCause {
         UGYLDIG_FORESPORSEL("ugyldigforespoersel"),
         SERVERFEIL("serverfeil");
@@ -153,13 +157,13 @@ public class Meldingstyper {
     /** An error type, and the name of the file that it carries. */
     public record ErrorType(String type, String fileName) {}
 
-    /** The protocol of a new-style name: all of it up to and with its version, which is not last; else empty. */
+    /** The protocol of a new-style name: everything up to the version, which is not the last part. Empty for old-style names. */
     private static String protokollOf(String type) {
         Matcher name = NEW_STYLE.matcher(type);
         return name.matches() ? name.group(1) : "";
     }
 
-    /** The rules for types that no catalogue has, in this order (meldingstyper.json, regler). */
+    /** The rules for types that are in no catalogue, in this order (meldingstyper.json, regler). */
     private static Rolle ofName(String type, boolean isSvar) {
         String withoutVersion = type.replaceFirst("\\.v\\d+$", "");
         String lastSegment =

@@ -1,17 +1,17 @@
 package no.fiksio.integrasjonspunkt.protokoll;
 
-/** What part a Fiks message plays in its protocol. */
+/** The part that a Fiks melding plays in its protocol. */
 public enum Rolle {
     FORESPORSEL,
-    /** Received and queued; final only in protocols that have no other receipt. */
+    /** It is received and queued. The last receipt only in protocols that have no other. */
     MOTTATT,
     KVITTERING,
     RESULTAT,
     FEILMELDING,
-    /** Fiks IO's own: the receiver did not fetch it in time. */
+    /** From Fiks IO itself: the receiver did not fetch it in time. */
     TIDSAVBRUDD,
-    /** Fiks IO's own: the receiver failed to take it three times. */
+    /** From Fiks IO itself: the receiver failed to take it three times. */
     SERVERFEIL,
-    /** It answers something, but nobody has said what its type means. */
+    /** It answers something, but its type is in no catalogue and its name says nothing. */
     UKJENT_SVAR
 }
