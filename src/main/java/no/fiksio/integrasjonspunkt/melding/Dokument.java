@@ -11,7 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
-/** One file of an outgoing message; its bytes lie in the payload store. */
+/** One file of an outgoing melding. Its bytes are in the payload store. */
 @Entity
 @Table(name = "dokument")
 public class Dokument {

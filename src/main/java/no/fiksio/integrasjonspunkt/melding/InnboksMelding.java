@@ -10,7 +10,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A verified message from Fiks IO that waits for the archive system; gone when that has deleted it. */
+/**
+ * A verified melding from Fiks IO that waits for the archive system. A peek leases it to one reader for a time; it is deleted
+ * when that reader says that it has taken it.
+ */
 @Entity
 @Table(name = "innkommende_melding")
 public class InnboksMelding extends VentendeMelding {
@@ -53,7 +56,7 @@ public class InnboksMelding extends VentendeMelding {
         this.mottatt = samtale.created();
     }
 
-    /** True while somebody holds the lease that peek gave. */
+    /** True if somebody holds its lease at this moment. */
     public boolean isLeasedAt(Instant now) {
         return leasedUntil != null && leasedUntil.isAfter(now);
     }

@@ -3,9 +3,9 @@ package no.fiksio.integrasjonspunkt.melding;
 import java.util.regex.Pattern;
 
 /**
- * Text that somebody else chose, and that nobody sets a limit for. What could never be stored or shown would be tried until
- * it is given up: so what is absurdly long is cut, and what no database takes (NUL) or no UTF-8 has (halves of characters)
- * is a space.
+ * Makes text from outside safe to store and show. A melding with a text that can never be stored would be tried again and
+ * again: so a text that is too long is cut, and what no database takes (NUL) or UTF-8 cannot express (half a surrogate pair)
+ * becomes a space.
  */
 public final class SafeText {
 
@@ -14,17 +14,17 @@ public final class SafeText {
 
     private SafeText() {}
 
-    /** A name or an id; null stays null. */
+    /** A name or an id, cut at 255 characters; null stays null. */
     static String brief(String text) {
         return text == null ? null : clean(text.substring(0, Math.min(LONGEST, text.length())));
     }
 
-    /** What people read, of at most so many characters, the last three of which say that it was cut; null stays null. */
+    /** A text for people, of at most so many characters. If it was cut it ends in three full stops. Null stays null. */
     public static String excerpt(String text, int longest) {
         return text == null || text.length() <= longest ? clean(text) : clean(text.substring(0, longest - 3)) + "...";
     }
 
-    /** After the cut, since that may halve a character. */
+    /** Used after the cut, which may halve a surrogate pair. */
     private static String clean(String text) {
         return text == null ? null : IMPOSSIBLE.matcher(text).replaceAll(" ");
     }

@@ -19,8 +19,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is remembered of one message for as long as its trail is kept: who, what, when and every status. It outlives the
- * message itself, which is gone when it is sent or fetched. The API calls it a conversation.
+ * The trail of one melding: who sent it to whom, what it was, and every status it got. The API calls it a conversation.
+ *
+ * <p>Its life:
+ * <ol>
+ *   <li>It begins together with its melding, with the status OPPRETTET: when the archive system creates an outgoing melding,
+ *       or when an incoming one is delivered to the innboks or found to be unreadable.
+ *   <li>Each thing that happens adds a status, and each status is there at most once. An outgoing melding goes from SENDT
+ *       to MOTTATT, LEVERT or LEST as answers come. An incoming one goes from INNKOMMENDE_MOTTATT to INNKOMMENDE_LEVERT.
+ *   <li>A final status (see {@link StatusVerdi#isFinal}) makes it {@link #done}. FEIL and LEVETID_UTLOPT are final too.
+ *       A status that comes after a final one is still added.
+ *   <li>It outlives the melding itself, which is deleted when Fiks IO has accepted it or the archive system has taken it.
+ *   <li>The archive system may {@link #delete} it: then the API no longer shows it, but answers still find it.
+ *   <li>When it is done and has not changed for the retention time, the nightly upkeep deletes it and its statuses.
+ * </ol>
+ *
+ * <p>Samtaler with the same conversationId are one dialogue. Whoever changes one locks it first, through
+ * {@code StatusRepository}.
  */
 @Entity
 @Table(name = "samtale")
@@ -107,7 +122,7 @@ public class Samtale {
         this.reference = conversationId.toString();
     }
 
-    /** The trail of a message that the archive system sends. */
+    /** Begins the trail of a melding that the archive system sends. */
     public static Samtale outgoing(
             UUID messageId, UUID conversationId, String avsender, String mottaker, Instant created) {
         Samtale samtale = new Samtale(Retning.OUTGOING, messageId, conversationId, created);
@@ -116,7 +131,7 @@ public class Samtale {
         return samtale;
     }
 
-    /** The trail of a message that came from Fiks IO; its messageId is the Fiks melding-id. */
+    /** Begins the trail of a melding that came from Fiks IO. Its messageId is the Fiks melding-id. */
     public static Samtale incoming(
             UUID fiksMeldingId, UUID conversationId, KontoId avsender, KontoId mottaker, Instant mottatt) {
         Samtale samtale = new Samtale(Retning.INCOMING, fiksMeldingId, conversationId, mottatt);
@@ -128,45 +143,45 @@ public class Samtale {
         return samtale;
     }
 
-    /** What kind of message it is: the process (protocol or message type) and the Fiks meldingType. */
+    /** Sets what kind of melding it is: the process (protocol or meldingstype) and the Fiks meldingstype. */
     public Samtale om(String prosess, String meldingstype) {
         this.prosess = prosess;
         this.meldingstype = meldingstype;
         return this;
     }
 
-    /** The two konti: ours and, when the receiver is a konto id, theirs. */
+    /** Sets the two konti: ours and, if the receiver is a konto id, theirs; otherwise null. */
     public Samtale between(KontoId own, KontoId motpart) {
         this.egenKonto = own.value();
         this.motpartKonto = motpart == null ? null : motpart.value();
         return this;
     }
 
-    /** The moment after which it is too late. */
+    /** Sets the moment after which it is too late to send or to answer it. */
     public Samtale withDeadline(Instant deadline) {
         this.deadline = deadline;
         return this;
     }
 
-    /** How it is tied to other messages: the Fiks melding-id that it answers, and the dialogue's correlation id. */
+    /** Ties it to other meldinger: the Fiks melding-id that it answers, and the dialogue's correlation id. Either may be null. */
     public Samtale linkedTo(UUID svarTil, String korrelasjonsId) {
         this.svarTil = svarTil;
         this.korrelasjonsId = korrelasjonsId;
         return this;
     }
 
-    /** A reference that clients may filter on: for an answer, the messageId that it answers. */
+    /** Sets the reference that clients may filter on: for an answer, the messageId that it answers. */
     public void refersTo(String reference) {
         this.reference = reference;
     }
 
-    /** Who signed the container, as its certificate says it. */
+    /** Sets who signed the container, as the certificate says it. */
     public void signedBy(String signedBy) {
-        // The sender chooses what stands in a certificate.
+        // The sender chooses the text of the certificate, so it may be of any length.
         this.signedBy = SafeText.brief(signedBy);
     }
 
-    /** Fiks IO's own id of the sent message, known when the send call has answered. */
+    /** Sets the id that Fiks IO gave the melding when it accepted it. */
     public void sentAs(UUID fiksMeldingId) {
         this.fiksMeldingId = fiksMeldingId;
     }
@@ -184,8 +199,8 @@ public class Samtale {
     }
 
     /**
-     * Takes it out of the archive system's sight, statuses and all. What still goes on with the message, and the memory
-     * of its ids, is not touched: that is for retention to take away.
+     * Hides it and its statuses from the archive system. The melding goes on as before, and its ids are remembered until
+     * the nightly upkeep deletes the samtale.
      */
     public void delete() {
         deleted = true;

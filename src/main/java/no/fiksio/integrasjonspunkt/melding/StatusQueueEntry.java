@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A status's place in the queue that the archive system reads one by one, until it takes the status off. */
+/** The place of one status in the queue that the archive system reads. Deleted when the archive system has taken the status. */
 @Entity
 @Table(name = "statusko")
 public class StatusQueueEntry {

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One status of one message: what happened, when, why, and which Fiks melding-id told us. Registered once, never changed. */
+/** One status of one samtale: what happened, when, why, and which Fiks melding told us. Registered once; only hidden later. */
 @Entity
 @Table(name = "status")
 public class StatusRegistrering {
@@ -45,7 +45,7 @@ public class StatusRegistrering {
     @Column(name = "fiks_melding_id")
     private UUID fiksMeldingId;
 
-    /** A copy of the conversation's deleted mark, so that lists of statuses need not look at conversations. */
+    /** Repeats the deleted mark of the samtale, so that lists of statuses need one table only. */
     @Column(name = "skjult", nullable = false)
     private boolean hidden;
 

@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.melding;
 
-/** The statuses of the eFormidling 2 API, and which of them end a message's story. */
+/** The statuses of the eFormidling 2 API, and which of them are final. */
 public enum StatusVerdi {
     OPPRETTET(false),
     SENDT(false),

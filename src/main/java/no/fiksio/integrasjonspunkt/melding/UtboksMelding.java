@@ -18,8 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message on its way out: from the archive system's create until Fiks IO has accepted it, when it is deleted and only
- * its {@link Samtale} remains. One that failed for good stays, with its documents, until somebody decides.
+ * An outgoing melding with its documents, from the archive system's create until Fiks IO has accepted it.
+ *
+ * <p>Its life: it begins as KLADD, to which documents are added. Sending makes it I_KO, in the queue and in the database. A
+ * failed attempt that may succeed later leaves it there, with the error and the time of the next attempt. When Fiks IO has
+ * accepted it, it is deleted, and only its {@link Samtale} remains. When it is refused for good, or its deadline passes, it
+ * is FEILET, a dead letter: it stays until an administrator sends it again (I_KO) or discards it. A KLADD whose deadline
+ * passed long ago is deleted by the nightly upkeep.
  */
 @Entity
 @Table(name = "utgaaende_melding")
@@ -27,13 +32,13 @@ public class UtboksMelding extends VentendeMelding {
 
     private static final int LONGEST_ERROR = 2000;
 
-    /** How far it has come. */
+    /** How far it has come on its way out. */
     public enum State {
         /** Created; documents may be added. */
         KLADD,
-        /** Accepted for sending: in the queue or being sent. */
+        /** Accepted for sending: it waits in the queue or is being sent. */
         I_KO,
-        /** Refused for good: a dead letter. */
+        /** Given up: a dead letter. */
         FEILET
     }
 
@@ -74,7 +79,7 @@ public class UtboksMelding extends VentendeMelding {
     protected UtboksMelding() {}
 
     /**
-     * @param sbd     the SBD as the archive system shall see it, JSON; null for a message of the gateway's own
+     * @param sbd     the SBD as the archive system shall see it, JSON; null for an answer that the gateway gives by itself
      * @param headers custom Fiks headers to send, a JSON object of strings
      */
     public UtboksMelding(Samtale samtale, String sbd, String headers) {
@@ -99,7 +104,7 @@ public class UtboksMelding extends VentendeMelding {
         return dokumenter.stream().mapToLong(Dokument::size).sum();
     }
 
-    /** Notes a failed attempt; it is tried again no earlier than the given moment. */
+    /** Registers a failed attempt. It is tried again at the given moment, or later. */
     public void attemptFailed(String feilklasse, String error, Instant now, Instant nextAttempt) {
         this.attempt++;
         this.feilklasse = feilklasse;
@@ -108,13 +113,13 @@ public class UtboksMelding extends VentendeMelding {
         this.lastChanged = now;
     }
 
-    /** Gives it up: nothing more is tried unless somebody asks for it. */
+    /** Gives it up: a dead letter from now on. */
     public void isGivenUp(String feilklasse, String error, Instant now) {
         attemptFailed(feilklasse, error, now, null);
         this.state = State.FEILET;
     }
 
-    /** Back in the queue. */
+    /** Puts it in the queue, to be tried at once. */
     public void enqueued(Instant now) {
         this.state = State.I_KO;
         this.nextAttempt = null;
@@ -125,7 +130,7 @@ public class UtboksMelding extends VentendeMelding {
         return id;
     }
 
-    /** Empty for a message of the gateway's own. */
+    /** Empty for an answer that the gateway gives by itself. */
     public Optional<String> sbd() {
         return Optional.ofNullable(sbd);
     }

@@ -8,8 +8,8 @@ import jakarta.persistence.OneToOne;
 import java.util.UUID;
 
 /**
- * A message that is still here, on its way out or in. It repeats what its conversation says of ids, parties and process, so
- * that lists of waiting messages need one table. Public, since Hibernate's proxies call its methods from outside.
+ * A melding that is still here, on its way out or in. It repeats the ids, parties and process of its samtale, so that a list
+ * of waiting meldinger needs one table only. It is public because Hibernate's proxies call its methods from outside.
  */
 @MappedSuperclass
 public abstract class VentendeMelding {

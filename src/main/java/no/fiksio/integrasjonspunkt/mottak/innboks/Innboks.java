@@ -14,7 +14,10 @@ import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 
-/** The messages that wait for the archive system, handed out under a lease that has an owner. */
+/**
+ * The meldinger that wait for the archive system. A peek leases one to its reader; while the lease lasts only that reader can
+ * pop its content and delete it.
+ */
 @Service
 public class Innboks {
 
@@ -27,15 +30,15 @@ public class Innboks {
         this.lager = lager;
     }
 
-    /** A decrypted ASiC-E; the taker closes the stream. */
+    /** A decrypted ASiC-E; whoever gets it closes the stream. */
     public record InnboksContent(InputStream stream, long size) {}
 
-    /** The oldest free message that matches, leased to the user from now on; empty if there is none. */
+    /** Leases the oldest free melding that matches to the user; empty if there is none. */
     public Optional<InnboksMelding> peek(MeldingFilter filter, String user) {
         return repository.peek(filter, user);
     }
 
-    /** The content of a message that the user holds, or empty if it has none; {@link RequestRefused} if unknown or not held. */
+    /** The content of a melding that the user has leased, or empty if it has none; {@link RequestRefused} if unknown or not leased. */
     public Optional<InnboksContent> pop(UUID messageId, String user) {
         InnboksMelding melding = repository.held(messageId, user);
         return melding.lagerRef().map(ref -> {
@@ -49,7 +52,7 @@ public class Innboks {
         });
     }
 
-    /** Takes a message that the user holds out of the inbox; {@link RequestRefused} if unknown or not held. */
+    /** Deletes a melding that the user has leased, with its content; {@link RequestRefused} if unknown or not leased. */
     public InnboksMelding delete(UUID messageId, String user) {
         InnboksMelding melding = repository.delete(messageId, user);
         melding.lagerRef().ifPresent(lager::delete);

@@ -12,7 +12,7 @@ import no.fiksio.integrasjonspunkt.liste.PagedQuery;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
 import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 
-/** Lists of waiting messages, leased or not, their conversations loaded. */
+/** Lists of waiting meldinger, leased or not, with their samtaler loaded. */
 @Service
 @Transactional
 public class InnboksSearch {
@@ -25,7 +25,7 @@ public class InnboksSearch {
             "processIdentifier", "prosess",
             "receiverIdentifier", "mottaker",
             "senderIdentifier", "avsender",
-            // There is only one, so that any order is by it.
+            // There is only one service, so any order will do.
             "serviceIdentifier", "id",
             "lastUpdate", "mottatt",
             "lastUpdated", "mottatt");

@@ -11,13 +11,16 @@ import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The durable receipt: first the encrypted bytes, then one commit of the receipt and its place in the queue. */
+/**
+ * Makes a received melding durable, before it is acked: first its encrypted bytes in the payload store, then the receipt and
+ * its place in the queue in one commit. If anything fails it throws, and Fiks IO delivers the melding again.
+ */
 @Service
 public class DurableReceipt implements MeldingReceiver {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableReceipt.class);
 
-    /** Stands in a receipt instead of a reference: the message had a payload that Fiks IO no longer has. */
+    /** In a receipt instead of a reference: the melding had a payload, but Fiks IO no longer has it. */
     public static final String PAYLOAD_GONE = "borte";
 
     private final ReceiptRepository repository;
@@ -32,14 +35,14 @@ public class DurableReceipt implements MeldingReceiver {
     @Override
     public void receive(MeldingReceipt.Headers headers, Payload payload) throws IOException {
         if (repository.knows(headers.meldingId())) {
-            LOG.info("Melding {} to konto {} is known from before", headers.meldingId(), headers.konto());
+            LOG.info("Melding {} to konto {} was received before", headers.meldingId(), headers.konto());
             return;
         }
         if (payload == null) {
             repository.receive(headers, null, 0);
             return;
         }
-        // A reference of its own, so that two deliveries of one message cannot write over each other.
+        // A new reference for each delivery, so that two of the same melding cannot overwrite each other's file.
         String ref = PayloadStore.newRef("inn", headers.meldingId(), UUID.randomUUID() + ".cms");
         try {
             long size;
@@ -63,7 +66,7 @@ public class DurableReceipt implements MeldingReceiver {
         try {
             return lager.hasRoom() && repository.isReachable();
         } catch (Exception e) {
-            // Also a commit's checked exceptions, which no signature tells of.
+            // Exception on purpose: a failed commit surfaces as an undeclared checked exception.
             LOG.debug("The database does not answer: {}", e.toString());
             return false;
         }

@@ -13,8 +13,9 @@ import no.fiksio.integrasjonspunkt.sending.svar.AutomaticSvar;
 import no.fiksio.integrasjonspunkt.sending.utboks.StoredDokument;
 
 /**
- * What is done with a message that cannot be taken: its sender gets the protocol's error, the trail says why, and the
- * message is kept for the administrator. An answer is never answered, so that two gateways cannot complain in circles.
+ * Refuses a melding that cannot be read or must not be trusted: its sender gets the error of the protocol, the trail says
+ * why, and the melding is kept for an administrator. An answer is never answered with an error, so that two gateways cannot
+ * complain to each other for ever.
  */
 @Service
 public class UleseligHandler {
@@ -30,7 +31,13 @@ public class UleseligHandler {
         this.repository = repository;
     }
 
-    /** @param feilmelding for the sender to read; says nothing of our keys or files */
+    /**
+     * Stores the file of the answer, if there shall be one, and then registers everything in one transaction.
+     *
+     * @param reason      whose fault it is
+     * @param feilmelding for the sender to read, in Norwegian; says nothing about our keys or files
+     * @param cause       for the trail and the administrator, in Norwegian
+     */
     public void refuse(MeldingReceipt mottak, ErrorCause reason, String feilmelding, String cause) {
         boolean isAnswered =
                 mottak.svarTil().isEmpty() && types.rolle(mottak.meldingstype(), false) == Rolle.FORESPORSEL;
