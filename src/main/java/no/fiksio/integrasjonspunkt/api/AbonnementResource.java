@@ -62,7 +62,7 @@ public class AbonnementResource {
         if (json.hasNonNull("id")) {
             throw invalid("id", "Null", "must be null: the gateway gives it");
         }
-        return AbonnementJson.of(abonnementer.create(wish(json)));
+        return AbonnementJson.of(abonnementer.create(requested(json)));
     }
 
     @PUT
@@ -76,7 +76,7 @@ public class AbonnementResource {
         if (json.hasNonNull("id") && !json.get("id").asText().equals(Integer.toString(number))) {
             throw invalid("id", "Null", "must be null, or that of the path");
         }
-        abonnementer.change(number, wish(json));
+        abonnementer.change(number, requested(json));
         return Response.ok().build();
     }
 
@@ -112,7 +112,7 @@ public class AbonnementResource {
         return json;
     }
 
-    private static AbonnementRequest wish(JsonNode json) {
+    private static AbonnementRequest requested(JsonNode json) {
         return new AbonnementRequest(
                 text(json, "name"),
                 text(json, "pushEndpoint"),

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Keeps the page at /api-docs to itself: nothing is loaded from other hosts, nothing is sent to them, and no other page can
- * frame it, since the browser of whoever uses it knows a password to the API.
+ * Sets the security headers of the page at /api-docs: it loads nothing from other hosts, sends nothing to them, and cannot
+ * be framed by another page, since the user's browser holds a password to the API.
  */
 @WebFilter(urlPatterns = "/api-docs/*", asyncSupported = true)
 public class ApiDocsHeaders extends HttpFilter {
@@ -20,14 +20,14 @@ public class ApiDocsHeaders extends HttpFilter {
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse svar, FilterChain chain)
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        svar.setHeader("Content-Security-Policy", RULES);
-        svar.setHeader("X-Content-Type-Options", "nosniff");
-        svar.setHeader("X-Frame-Options", "DENY");
-        svar.setHeader("Referrer-Policy", "no-referrer");
-        // Asked for again each time, so that an upgrade is seen; unchanged files are not sent again.
-        svar.setHeader("Cache-Control", "no-cache");
-        chain.doFilter(request, svar);
+        response.setHeader("Content-Security-Policy", RULES);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        // Revalidated each time, so that an upgrade is seen; unchanged files are not sent again.
+        response.setHeader("Cache-Control", "no-cache");
+        chain.doFilter(request, response);
     }
 }

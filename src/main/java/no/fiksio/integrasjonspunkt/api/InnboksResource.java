@@ -22,8 +22,8 @@ import no.fiksio.integrasjonspunkt.api.liste.PageParameters;
 import no.fiksio.integrasjonspunkt.api.liste.QueryParameters;
 import no.fiksio.integrasjonspunkt.api.sbd.IncomingSbd;
 import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.liste.MeldingFilter;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
-import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.mottak.innboks.Innboks;
 import no.fiksio.integrasjonspunkt.mottak.innboks.InnboksSearch;
 
@@ -65,14 +65,14 @@ public class InnboksResource {
                 .orElseGet(() -> Response.noContent().build());
     }
 
-    /** A look at the head of the answer may not lease a message, as JAX-RS would have it do. */
+    /** JAX-RS would answer HEAD by calling peek, which leases a message. */
     @HEAD
     @Path("peek")
-    public Response peekHode() {
+    public Response headOfPeek() {
         throw new NotAllowedException("GET");
     }
 
-    /** Answers with the container whatever the client accepts, as it has nothing else. */
+    /** Answers with the container, whatever the client accepts: there is nothing else to give. */
     @GET
     @Path("pop/{messageId}")
     @Produces(MediaType.WILDCARD)
@@ -108,7 +108,7 @@ public class InnboksResource {
         };
     }
 
-    /** Whoever is logged in owns the lease; where login is off, everybody is one. */
+    /** The lease belongs to the user; where login is off, all clients count as one user. */
     private static String user(SecurityContext security) {
         return security.getUserPrincipal() == null
                 ? ""

@@ -27,11 +27,11 @@ public class MultipartResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public RawValue send(@Context HttpServletRequest request, @Context HttpHeaders headerLines) throws IOException {
-        if (headerLines.getMediaType() == null) {
+    public RawValue send(@Context HttpServletRequest request, @Context HttpHeaders headers) throws IOException {
+        if (headers.getMediaType() == null) {
             throw ErrorResponse.lacksHeaders(HttpHeaders.CONTENT_TYPE);
         }
-        String limit = headerLines.getMediaType().getParameters().get("boundary");
-        return UtboksResource.sbd(submission.receive(MultipartParts.read(request.getInputStream(), limit)));
+        String boundary = headers.getMediaType().getParameters().get("boundary");
+        return UtboksResource.sbd(submission.receive(MultipartParts.read(request.getInputStream(), boundary)));
     }
 }

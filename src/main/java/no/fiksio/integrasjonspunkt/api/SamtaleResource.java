@@ -46,7 +46,7 @@ public class SamtaleResource {
         QueryParameters parameters = QueryParameters.of(address);
         PageRequest page = PageParameters.read(parameters, SamtaleSearch.SORTABLE, NEWEST);
         SamtaleFilter filter = filter(parameters);
-        // Fiks IO tells by itself: no conversation is ever polled for.
+        // Fiks IO sends answers by itself: no conversation is ever polled for.
         boolean isPolled = parameters.bool("pollable").orElse(false);
         return parameters.concernsFiksIo() && !isPolled
                 ? PageJson.of(search.find(filter, page).map(SamtaleJson::of))
@@ -102,7 +102,7 @@ public class SamtaleResource {
                 parameters.text("messageReference"),
                 parameters.text("messageTitle"),
                 parameters.bool("finished"),
-                parameters.en("direction", Retning.class),
+                parameters.choice("direction", Retning.class),
                 parameters.date("lastUpdateFrom").map(SamtaleResource::beginningOf),
                 parameters.date("lastUpdateTo").map(day -> beginningOf(day.plusDays(1))));
     }

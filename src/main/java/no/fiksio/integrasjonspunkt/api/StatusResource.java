@@ -74,7 +74,7 @@ public class StatusResource {
                 parameters.integer("id"),
                 messageId,
                 parameters.uuid("conversationId"),
-                parameters.en("status", StatusVerdi.class),
+                parameters.choice("status", StatusVerdi.class),
                 parameters.time("fromDateTime"),
                 parameters.time("toDateTime"));
         return PageJson.of(search.find(filter, page).map(StatusJson::of));

@@ -33,8 +33,8 @@ import no.fiksio.integrasjonspunkt.api.sbd.Sbd;
 import no.fiksio.integrasjonspunkt.api.sbd.SbdReader;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.liste.MeldingFilter;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
-import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.DokumentMetadata;
 import no.fiksio.integrasjonspunkt.sending.utboks.Utboks;
@@ -95,11 +95,11 @@ public class UtboksResource {
             @PathParam("messageId") String id, @Context HttpServletRequest request, @Context UriInfo address)
             throws IOException {
         UUID messageId = PathIds.messageId(id);
-        String disposition = headers(request, HttpHeaders.CONTENT_DISPOSITION);
-        String type = headers(request, HttpHeaders.CONTENT_TYPE);
-        ContentDisposition readBytes = ContentDisposition.read(disposition);
-        String fileName = FileName.accept(readBytes.fileName());
-        Optional<String> title = QueryParameters.of(address).text("title").or(readBytes::name);
+        String disposition = header(request, HttpHeaders.CONTENT_DISPOSITION);
+        String type = header(request, HttpHeaders.CONTENT_TYPE);
+        ContentDisposition parsed = ContentDisposition.read(disposition);
+        String fileName = FileName.accept(parsed.fileName());
+        Optional<String> title = QueryParameters.of(address).text("title").or(parsed::name);
         utboks.add(
                 messageId,
                 new DokumentMetadata(fileName, FileName.acceptTitle(title), MediaTypes.of(Optional.of(type), fileName)),
@@ -129,7 +129,7 @@ public class UtboksResource {
                 .orElseGet(() -> IncomingSbd.ofOwn(melding.samtale()).toString()));
     }
 
-    private static String headers(HttpServletRequest request, String name) {
+    private static String header(HttpServletRequest request, String name) {
         return Optional.ofNullable(request.getHeader(name)).orElseThrow(() -> ErrorResponse.lacksHeaders(name));
     }
 }

@@ -39,7 +39,7 @@ public class DeadLetterResource {
         QueryParameters parameters = QueryParameters.of(address);
         return PageJson.of(deadLetters
                 .find(
-                        parameters.en("klasse", Feilklasse.class),
+                        parameters.choice("klasse", Feilklasse.class),
                         PageParameters.read(parameters, Set.of("id", "lastUpdate"), new Order("id", false)))
                 .map(DeadLetterJson::brief));
     }
@@ -59,7 +59,7 @@ public class DeadLetterResource {
     public Map<String, Integer> sendAll(
             @Context UriInfo address, @QueryParam("grunn") String reason, @Context SecurityContext security) {
         Feilklasse category = QueryParameters.of(address)
-                .en("klasse", Feilklasse.class)
+                .choice("klasse", Feilklasse.class)
                 .orElseThrow(() -> new BadRequestException("klasse is required"));
         return Map.of(
                 "sendt",

@@ -13,7 +13,7 @@ import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 
 /**
  * A Content-Disposition header as archive systems really write it: values quoted, bare (with spaces), starred after
- * RFC 5987, in pieces after RFC 2231, as RFC 2047 encoded words or as raw UTF-8. The disposition type is of no interest.
+ * RFC 5987, in pieces after RFC 2231, as RFC 2047 encoded words or as raw UTF-8. The disposition type is ignored.
  */
 public final class ContentDisposition {
 
@@ -27,21 +27,21 @@ public final class ContentDisposition {
     /**
      * Reads a header value in which each char is a byte from the wire, as servlet containers hand it over.
      *
-     * @throws FeilmeldingFile 400 if it is malformed
+     * @throws ErrorResponse 400 if it is malformed
      */
-    public static ContentDisposition read(String headers) {
-        if (headers.length() > LONGEST) {
+    public static ContentDisposition read(String header) {
+        if (header.length() > LONGEST) {
             throw error("longer than " + LONGEST + " bytes");
         }
-        ContentDisposition readBytes = new ContentDisposition();
-        Scanner reader = new Scanner(fromBytes(headers));
+        ContentDisposition disposition = new ContentDisposition();
+        Scanner reader = new Scanner(fromBytes(header));
         boolean first = true;
         while (reader.hasMore()) {
-            readBytes.take(reader, first);
+            disposition.take(reader, first);
             first = false;
         }
-        readBytes.continuations.set(readBytes::set);
-        return readBytes;
+        disposition.continuations.set(disposition::set);
+        return disposition;
     }
 
     /** The file name, or empty if there is none. */
@@ -85,8 +85,8 @@ public final class ContentDisposition {
     /** RFC 5987: charset'language'percent-encoded. */
     private static String extended(String raw) {
         int first = raw.indexOf('\'');
-        int others = raw.indexOf('\'', first + 1);
-        if (first < 0 || others < 0) {
+        int second = raw.indexOf('\'', first + 1);
+        if (first < 0 || second < 0) {
             throw error("extended value without a charset");
         }
         Charset charset = switch (raw.substring(0, first).toLowerCase(Locale.ROOT)) {
@@ -96,7 +96,7 @@ public final class ContentDisposition {
         };
         try {
             return charset.newDecoder()
-                    .decode(ByteBuffer.wrap(percentDecoded(raw.substring(others + 1))))
+                    .decode(ByteBuffer.wrap(percentDecoded(raw.substring(second + 1))))
                     .toString();
         } catch (CharacterCodingException e) {
             throw error("extended value is not in its charset");
@@ -106,12 +106,12 @@ public final class ContentDisposition {
     private static byte[] percentDecoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
-            char chars = text.charAt(i);
-            if (chars == '%') {
+            char c = text.charAt(i);
+            if (c == '%') {
                 bytes.write(digits(text, i + 1) << 4 | digits(text, i + 2));
                 i += 2;
-            } else if (chars < 128) {
-                bytes.write(chars);
+            } else if (c < 128) {
+                bytes.write(c);
             } else {
                 throw error("extended value with a character that is not encoded");
             }
@@ -129,19 +129,19 @@ public final class ContentDisposition {
         return value;
     }
 
-    /** Many clients put raw UTF-8 in headers: read it as that when it is that, else as Latin-1, which anything is. */
-    private static String fromBytes(String headers) {
-        if (headers.chars().allMatch(c -> c < 128) || headers.chars().anyMatch(c -> c > 255)) {
-            return headers;
+    /** Many clients put raw UTF-8 in headers: read as UTF-8 if it is valid, otherwise as Latin-1, which any bytes are. */
+    private static String fromBytes(String header) {
+        if (header.chars().allMatch(c -> c < 128) || header.chars().anyMatch(c -> c > 255)) {
+            return header;
         }
         try {
-            byte[] bytes = headers.getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes = header.getBytes(StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            return headers;
+            return header;
         }
     }
 
@@ -163,8 +163,8 @@ public final class ContentDisposition {
             return position < text.length();
         }
 
-        boolean is(char chars) {
-            return hasMore() && text.charAt(position) == chars;
+        boolean is(char c) {
+            return hasMore() && text.charAt(position) == c;
         }
 
         void skip() {
@@ -185,9 +185,9 @@ public final class ContentDisposition {
                 skip();
             }
             if (!is('"')) {
-                String wasOpen = to(";").strip();
+                String bare = to(";").strip();
                 skip();
-                return wasOpen;
+                return bare;
             }
             skip();
             String quoted = to("\"");

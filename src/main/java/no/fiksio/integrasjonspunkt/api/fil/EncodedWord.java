@@ -70,15 +70,15 @@ final class EncodedWord {
     private static byte[] q(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
-            char chars = text.charAt(i);
-            if (chars == '=') {
+            char c = text.charAt(i);
+            if (c == '=') {
                 if (i + 2 >= text.length()) {
                     throw new IllegalArgumentException("quoted-printable");
                 }
                 bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
                 i += 2;
-            } else if (chars < 128) {
-                bytes.write(chars == '_' ? ' ' : chars);
+            } else if (c < 128) {
+                bytes.write(c == '_' ? ' ' : c);
             } else {
                 throw new IllegalArgumentException("quoted-printable");
             }

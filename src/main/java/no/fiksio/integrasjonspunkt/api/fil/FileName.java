@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 
 /**
- * What may be the name of a file in a flat ASiC-E: no paths, nothing that the container itself uses, nothing that shows
- * otherwise than it is.
+ * What may be the name of a file in a flat ASiC-E: no paths, no names that the container itself uses, and no characters
+ * that make a name look different from what it is.
  */
 public final class FileName {
 
     private static final int LONGEST = 255;
-    /** Control characters, separators of lines, and the marks that turn the direction of writing. */
+    /** Control characters, line separators, and marks that change the direction of writing. */
     private static final Pattern FORBIDDEN =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -20,11 +20,11 @@ public final class FileName {
 
     private FileName() {}
 
-    /** The name, if a file may have it; else {@link FeilmeldingFile} 400. */
+    /** The name, if a file may have it; else {@link ErrorResponse} 400. */
     public static String accept(Optional<String> name) {
         String fileName =
                 name.orElseThrow(() -> ErrorResponse.invalid("The file name is missing in Content-Disposition"));
-        String small = fileName.toLowerCase(Locale.ROOT);
+        String lowerCase = fileName.toLowerCase(Locale.ROOT);
         if (FORBIDDEN.matcher(fileName).find()) {
             throw ErrorResponse.invalid("The file name contains control characters");
         }
@@ -38,13 +38,13 @@ public final class FileName {
                 || fileName.equals("..")) {
             throw ErrorResponse.invalid("The file name must not be a path");
         }
-        if (small.equals("mimetype") || small.startsWith("meta-inf")) {
+        if (lowerCase.equals("mimetype") || lowerCase.startsWith("meta-inf")) {
             throw ErrorResponse.invalid("The file name is reserved in ASiC-E");
         }
         return fileName;
     }
 
-    /** The title, if a file may have it; else {@link FeilmeldingFile} 400. Null when there is none. */
+    /** The title, if a file may have it; else {@link ErrorResponse} 400. Null when there is none. */
     public static String acceptTitle(Optional<String> title) {
         title.ifPresent(t -> {
             if (t.length() > LONGEST || FORBIDDEN.matcher(t).find()) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 
-/** JSON is UTF-8, but it comes in the charset that its Content-Type names. */
+/** Converts JSON to UTF-8 from the charset that its Content-Type names. */
 public final class JsonCharset {
 
     private static final Pattern NAME =
@@ -17,7 +17,7 @@ public final class JsonCharset {
 
     private JsonCharset() {}
 
-    /** The text as UTF-8; as it is when no other charset is named. {@link FeilmeldingFile} 400 if it is not in that charset. */
+    /** The text as UTF-8; as it is when no other charset is named. {@link ErrorResponse} 400 if it is not in that charset. */
     public static byte[] toUtf8(byte[] text, Optional<String> type) {
         Charset charset = of(type.orElse(""));
         if (charset.equals(StandardCharsets.UTF_8)) {

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 
-/** The media type of a file: what the client says, or a guess from the name when it says nothing of worth. */
+/** The media type of a file: what the client says, or a guess from the file name if it says nothing useful. */
 public final class MediaTypes {
 
-    private static final String UKJENT = "application/octet-stream";
+    private static final String UNKNOWN = "application/octet-stream";
     private static final int LONGEST = 255;
     private static final Pattern FORM =
             Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+(\\s*;[\\x20-\\x7e\\t]*)?");
 
-    /** What archives exchange; anything else goes as bytes. */
+    /** The formats that archives exchange, by file name suffix. */
     private static final Map<String, String> KNOWN = Map.ofEntries(
             Map.entry("pdf", "application/pdf"),
             Map.entry("xml", "application/xml"),
@@ -51,12 +51,12 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** The stated type, or a guess; {@link FeilmeldingFile} 400 if what is stated is no media type. */
-    public static String of(Optional<String> givenUp, String fileName) {
-        String type = givenUp.map(String::strip).orElse("");
-        if (type.isEmpty() || type.equalsIgnoreCase(UKJENT)) {
+    /** The stated type, or a guess; {@link ErrorResponse} 400 if what is stated is no media type. */
+    public static String of(Optional<String> stated, String fileName) {
+        String type = stated.map(String::strip).orElse("");
+        if (type.isEmpty() || type.equalsIgnoreCase(UNKNOWN)) {
             String suffix = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return KNOWN.getOrDefault(suffix, UKJENT);
+            return KNOWN.getOrDefault(suffix, UNKNOWN);
         }
         if (type.length() > LONGEST || !FORM.matcher(type).matches()) {
             throw ErrorResponse.invalid("Malformed Content-Type");

@@ -28,14 +28,14 @@ public final class MultipartParts {
      */
     public record Part(ContentDisposition disposition, Optional<String> type, InputStream content) {
 
-        static Part with(FileItemHeaders headerLines, InputStream content) {
-            String disposition = headers(headerLines, "Content-Disposition")
+        static Part with(FileItemHeaders headers, InputStream content) {
+            String disposition = headers(headers, "Content-Disposition")
                     .orElseThrow(() -> ErrorResponse.invalid("A part has no Content-Disposition"));
-            return new Part(ContentDisposition.read(disposition), headers(headerLines, "Content-Type"), content);
+            return new Part(ContentDisposition.read(disposition), headers(headers, "Content-Type"), content);
         }
 
-        private static Optional<String> headers(FileItemHeaders headerLines, String name) {
-            return Optional.ofNullable(headerLines.getHeader(name)).map(String::strip);
+        private static Optional<String> headers(FileItemHeaders headers, String name) {
+            return Optional.ofNullable(headers.getHeader(name)).map(String::strip);
         }
     }
 
@@ -49,12 +49,12 @@ public final class MultipartParts {
             throw ErrorResponse.invalid("Content-Type has no boundary");
         }
         if (!BOUNDARY.matcher(boundary).matches()) {
-            throw uleselig();
+            throw malformed();
         }
         return new MultipartParts(new MultipartBody(body, boundary));
     }
 
-    /** The next part, or empty at the end; {@link FeilmeldingFile} 400 if the body breaks the format. */
+    /** The next part, or empty at the end; {@link ErrorResponse} 400 if the body breaks the format. */
     public Optional<Part> next() {
         try {
             if (parts == null) {
@@ -69,11 +69,11 @@ public final class MultipartParts {
             FileItemStream part = parts.next();
             return Optional.of(Part.with(part.getHeaders(), part.openStream()));
         } catch (FileUploadException | IOException e) {
-            throw uleselig();
+            throw malformed();
         }
     }
 
-    private static ErrorResponse uleselig() {
+    private static ErrorResponse malformed() {
         return ErrorResponse.invalid("Malformed multipart body");
     }
 }

@@ -16,7 +16,7 @@ import no.fiksio.integrasjonspunkt.sending.utboks.NewMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.StoredDokument;
 import no.fiksio.integrasjonspunkt.sending.utboks.Utboks;
 
-/** Takes a multipart message in: stores each file as it comes, and gives them all up if anything is wrong. */
+/** Receives a multipart message: stores each file as it comes, and discards all of them if anything is wrong. */
 @Service
 public class MultipartUpload {
 

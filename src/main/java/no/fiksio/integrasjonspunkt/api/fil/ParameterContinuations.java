@@ -39,7 +39,7 @@ final class ParameterContinuations {
     }
 
     /** Gives each whole value: its name, and the value, to be decoded if the name ends in *. */
-    void set(BiConsumer<String, String> mottaker) {
+    void set(BiConsumer<String, String> consumer) {
         pieces.forEach((name, parts) -> {
             if (parts.lastKey() != parts.size() - 1) {
                 throw error("a piece of a parameter is missing");
@@ -47,7 +47,7 @@ final class ParameterContinuations {
             boolean encoded = parts.get(0).encoded();
             StringBuilder value = new StringBuilder();
             parts.values().forEach(piece -> value.append(encoded ? piece.asEncoded() : piece.text()));
-            mottaker.accept(encoded ? name + "*" : name, value.toString());
+            consumer.accept(encoded ? name + "*" : name, value.toString());
         });
     }
 

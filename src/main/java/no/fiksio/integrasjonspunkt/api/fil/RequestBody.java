@@ -8,13 +8,13 @@ import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 
 /**
  * A stream of what the client sends. That it ends too early or breaks its own format is the client's fault, not ours:
- * such an IOException becomes a {@link FeilmeldingFile}, so that nobody takes it for trouble with the store.
+ * such an IOException becomes a {@link ErrorResponse}, so that nobody takes it for trouble with the store.
  */
 public final class RequestBody extends FilterInputStream {
 
     private final long limit;
     private final Supplier<? extends RuntimeException> tooLarge;
-    private long readBytes;
+    private long total;
 
     private RequestBody(InputStream in, long limit, Supplier<? extends RuntimeException> tooLarge) {
         super(in);
@@ -37,18 +37,18 @@ public final class RequestBody extends FilterInputStream {
         try (InputStream body = of(in, limit, tooLarge)) {
             return body.readAllBytes();
         } catch (IOException e) {
-            throw uleselig();
+            throw unreadable();
         }
     }
 
     @Override
     public int read() {
         try {
-            int chars = super.read();
-            count(chars < 0 ? 0 : 1);
-            return chars;
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
         } catch (IOException e) {
-            throw uleselig();
+            throw unreadable();
         }
     }
 
@@ -59,18 +59,18 @@ public final class RequestBody extends FilterInputStream {
             count(Math.max(got, 0));
             return got;
         } catch (IOException e) {
-            throw uleselig();
+            throw unreadable();
         }
     }
 
     private void count(int count) {
-        readBytes += count;
-        if (readBytes > limit) {
+        total += count;
+        if (total > limit) {
             throw tooLarge.get();
         }
     }
 
-    private static ErrorResponse uleselig() {
+    private static ErrorResponse unreadable() {
         return ErrorResponse.invalid("The request body ended too early or could not be read");
     }
 }

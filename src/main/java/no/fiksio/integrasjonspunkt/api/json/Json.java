@@ -74,16 +74,16 @@ public final class Json {
         for (Iterator<String> name = node.fieldNames(); name.hasNext(); ) {
             requireCharacters(name.next());
         }
-        for (JsonNode children : node) {
-            requireCharacters(children);
+        for (JsonNode child : node) {
+            requireCharacters(child);
         }
     }
 
-    /** Escapes can smuggle in a NUL, and halves of characters. */
+    /** Escapes can hold a NUL, and halves of surrogate pairs. */
     private static void requireCharacters(String text) throws IOException {
         if (text.codePoints()
-                .anyMatch(
-                        chars -> chars == 0 || chars >= Character.MIN_SURROGATE && chars <= Character.MAX_SURROGATE)) {
+                .anyMatch(character -> character == 0
+                        || character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)) {
             throw new IOException("Not a character");
         }
     }

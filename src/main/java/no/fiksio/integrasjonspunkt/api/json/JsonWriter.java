@@ -16,18 +16,18 @@ import java.lang.reflect.Type;
 public class JsonWriter implements MessageBodyWriter<Object> {
 
     @Override
-    public boolean isWriteable(Class<?> category, Type type, Annotation[] annotations, MediaType mediaType) {
+    public boolean isWriteable(Class<?> valueClass, Type type, Annotation[] annotations, MediaType mediaType) {
         return mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE);
     }
 
     @Override
     public void writeTo(
             Object value,
-            Class<?> category,
+            Class<?> valueClass,
             Type type,
             Annotation[] annotations,
             MediaType mediaType,
-            MultivaluedMap<String, Object> headerLines,
+            MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
         Json.write(value, out);

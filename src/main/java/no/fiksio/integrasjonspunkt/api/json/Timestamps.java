@@ -36,15 +36,16 @@ public final class Timestamps {
     }
 
     /**
-     * The time that the text holds, or empty if it holds none between the years 1 and 9999. Of the first and the last day
-     * there, which some use for always and never, a moment that is in those years also in other zones.
+     * The time that the text holds, or empty if it holds none between the years 1 and 9999. The first and the last day of
+     * that period, which some clients use for always and never, are moved a day inwards, so that the year has four digits
+     * in every time zone.
      */
     public static Optional<Instant> read(String text) {
         try {
-            TemporalAccessor readBytes = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+            TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
                     text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
             ZonedDateTime time =
-                    readBytes instanceof LocalDateTime local ? local.atZone(ZONE) : ZonedDateTime.from(readBytes);
+                    parsed instanceof LocalDateTime local ? local.atZone(ZONE) : ZonedDateTime.from(parsed);
             return time.getYear() < 1 || time.getYear() > LAST_YEAR
                     ? Optional.empty()
                     : Optional.of(within(time.toInstant()));

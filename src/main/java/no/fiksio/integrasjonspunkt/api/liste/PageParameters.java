@@ -18,32 +18,32 @@ public final class PageParameters {
     private PageParameters() {}
 
     /**
-     * The page; {@link FeilmeldingFile} 400 if there can be none.
+     * The page; {@link ErrorResponse} 400 if there can be none.
      *
      * @param sortable the list's sort keys
-     * @param ordinary     its order when none is asked for
+     * @param defaults its order when none is asked for
      */
-    public static PageRequest read(QueryParameters parameters, Set<String> sortable, Order... ordinary) {
+    public static PageRequest read(QueryParameters parameters, Set<String> sortable, Order... defaults) {
         int number = parameters.integer("page").orElse(0);
         int size = parameters.integer("size").orElse(DEFAULT_SIZE);
         if (number < 0 || size < 1) {
             throw ErrorResponse.invalid("The parameters page and size must not be negative, nor size 0");
         }
         List<Order> sorting = sorting(parameters.all("sort"), sortable);
-        return new PageRequest(number, Math.min(size, MAX), sorting.isEmpty() ? List.of(ordinary) : sorting);
+        return new PageRequest(number, Math.min(size, MAX), sorting.isEmpty() ? List.of(defaults) : sorting);
     }
 
     private static List<Order> sorting(List<String> wanted, Set<String> sortable) {
         List<Order> sorting = new ArrayList<>();
-        for (String en : wanted) {
-            List<String> word = Arrays.stream(en.split(","))
+        for (String key : wanted) {
+            List<String> words = Arrays.stream(key.split(","))
                     .map(String::strip)
                     .filter(o -> !o.isEmpty())
                     .toList();
-            String last = word.isEmpty() ? "" : word.get(word.size() - 1);
+            String last = words.isEmpty() ? "" : words.get(words.size() - 1);
             boolean descending = last.equalsIgnoreCase("desc");
-            int fields = descending || last.equalsIgnoreCase("asc") ? word.size() - 1 : word.size();
-            word.subList(0, fields).forEach(field -> sorting.add(new Order(field, descending)));
+            int fields = descending || last.equalsIgnoreCase("asc") ? words.size() - 1 : words.size();
+            words.subList(0, fields).forEach(field -> sorting.add(new Order(field, descending)));
         }
         if (sorting.size() > MAX_KEYS || sorting.stream().anyMatch(s -> !sortable.contains(s.field()))) {
             throw ErrorResponse.invalid("The parameter sort must name at most " + MAX_KEYS + " of "

@@ -18,8 +18,8 @@ import no.fiksio.integrasjonspunkt.api.sbd.PartyIdentifier;
 import no.fiksio.integrasjonspunkt.melding.UuidText;
 
 /**
- * The query parameters of a request. Names are taken in any case, since a page of the documentation writes messageID; an
- * empty value is none; a value of the wrong kind is {@link FeilmeldingFile} 400.
+ * The query parameters of a request. Upper and lower case in names are the same, since the documentation writes messageID in
+ * one place. An empty value counts as absent. A value of the wrong kind is {@link ErrorResponse} 400.
  */
 public final class QueryParameters {
 
@@ -46,13 +46,13 @@ public final class QueryParameters {
                 .toList();
     }
 
-    /** A text of any kind; it is only compared with, but must be something that a database can be asked for. */
+    /** A text to compare with; refused if a database cannot be asked for it. */
     public Optional<String> text(String name) {
-        return en(name, value -> Optional.of(value).filter(QueryParameters::isText), "a text");
+        return first(name, value -> Optional.of(value).filter(QueryParameters::isText), "a text");
     }
 
     public Optional<UUID> uuid(String name) {
-        return en(name, value -> UuidText.read(value.strip()), "a UUID");
+        return first(name, value -> UuidText.read(value.strip()), "a UUID");
     }
 
     /** A party under either of two names, in the form in which parties are stored when it has one. */
@@ -73,7 +73,7 @@ public final class QueryParameters {
     }
 
     public Optional<Integer> integer(String name) {
-        return en(
+        return first(
                 name,
                 value -> {
                     try {
@@ -86,7 +86,7 @@ public final class QueryParameters {
     }
 
     public Optional<Boolean> bool(String name) {
-        return en(
+        return first(
                 name,
                 value -> switch (value.strip().toLowerCase(Locale.ROOT)) {
                     case "true" -> Optional.of(true);
@@ -96,8 +96,8 @@ public final class QueryParameters {
                 "true or false");
     }
 
-    public <E extends Enum<E>> Optional<E> en(String name, Class<E> values) {
-        return en(
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> values) {
+        return first(
                 name,
                 value -> List.of(values.getEnumConstants()).stream()
                         .filter(e -> e.name().equalsIgnoreCase(value.strip()))
@@ -108,11 +108,11 @@ public final class QueryParameters {
     /** A date-time; one without an offset is Norwegian time. */
     public Optional<Instant> time(String name) {
         // A plus sign that the client forgot to encode arrives as a space.
-        return en(name, value -> Timestamps.read(value.strip().replace(' ', '+')), "an ISO 8601 date-time");
+        return first(name, value -> Timestamps.read(value.strip().replace(' ', '+')), "an ISO 8601 date-time");
     }
 
     public Optional<LocalDate> date(String name) {
-        return en(
+        return first(
                 name,
                 value -> {
                     try {
@@ -127,17 +127,17 @@ public final class QueryParameters {
 
     /** False if the serviceIdentifier filter asks for another service than ours, which has no messages here. */
     public boolean concernsFiksIo() {
-        return en("serviceIdentifier", ServiceIdentifier.class)
+        return choice("serviceIdentifier", ServiceIdentifier.class)
                 .map(t -> t == ServiceIdentifier.DPFIO)
                 .orElse(true);
     }
 
-    /** Escapes that are no UTF-8 have become this character on the way. */
+    /** Percent-escapes that are not UTF-8 arrive as U+FFFD. */
     private static boolean isText(String value) {
         return value.length() <= LONGEST && value.indexOf('\0') < 0 && value.indexOf('\uFFFD') < 0;
     }
 
-    private <V> Optional<V> en(String name, Function<String, Optional<V>> read, String what) {
+    private <V> Optional<V> first(String name, Function<String, Optional<V>> read, String what) {
         return all(name).stream()
                 .findFirst()
                 .map(value -> read.apply(value)

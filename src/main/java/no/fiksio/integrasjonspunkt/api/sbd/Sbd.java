@@ -23,7 +23,7 @@ public final class Sbd {
         return () -> ErrorResponse.invalid("The SBD is larger than " + LARGEST + " bytes");
     }
 
-    /** The document without its explicit nulls, which mean the same as absence; {@link FeilmeldingFile} 400 if it is no JSON object. */
+    /** The document without its explicit nulls, which mean the same as absence; {@link ErrorResponse} 400 if it is no JSON object. */
     static ObjectNode tree(byte[] json) {
         JsonNode tree;
         try {

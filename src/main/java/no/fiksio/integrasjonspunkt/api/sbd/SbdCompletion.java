@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
 
-/** Fills in what a checked SBD leaves out. What is there stays as the client wrote it, but for times without an offset. */
+/** Fills in what a checked SBD leaves out. What is there stays as the client wrote it, except times without an offset. */
 final class SbdCompletion {
 
     private static final String INSTANCE = "instanceIdentifier";
@@ -19,13 +19,13 @@ final class SbdCompletion {
     private static final String CREATED = "creationDateAndTime";
 
     private final ObjectNode headers;
-    private final SbdDefaults fallback;
+    private final SbdDefaults defaults;
     private final Instant now;
 
-    SbdCompletion(ObjectNode headers, SbdDefaults fallback, Instant now) {
+    SbdCompletion(ObjectNode headers, SbdDefaults defaults, Instant now) {
         this.headers = headers;
-        this.fallback = fallback;
-        // Finer than this only makes dates that some clients cannot read.
+        this.defaults = defaults;
+        // Some clients cannot read times with more than three decimals.
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -42,25 +42,25 @@ final class SbdCompletion {
             headers.putArray("sender")
                     .addObject()
                     .putObject("identifier")
-                    .put("value", fallback.avsender().value())
+                    .put("value", defaults.avsender().value())
                     .put("authority", PartyIdentifier.AUTHORITY);
         }
     }
 
-    UUID messageId(Optional<UUID> givenUp) {
-        return id(identification(), givenUp);
+    UUID messageId(Optional<UUID> stated) {
+        return id(identification(), stated);
     }
 
-    UUID conversationId(ObjectNode scope, Optional<UUID> givenUp) {
-        return id(scope, givenUp);
+    UUID conversationId(ObjectNode scope, Optional<UUID> stated) {
+        return id(scope, stated);
     }
 
-    void created(Optional<Instant> givenUp) {
-        time(identification(), CREATED, givenUp.orElse(now));
+    void created(Optional<Instant> stated) {
+        time(identification(), CREATED, stated.orElse(now));
     }
 
-    Instant deadline(ObjectNode scope, Optional<Instant> givenUp) {
-        Instant deadline = givenUp.orElseGet(() -> now.plus(fallback.levetid()));
+    Instant deadline(ObjectNode scope, Optional<Instant> stated) {
+        Instant deadline = stated.orElseGet(() -> now.plus(defaults.levetid()));
         ArrayNode information = scope.withArray("scopeInformation");
         time(information.isEmpty() ? information.addObject() : (ObjectNode) information.get(0), TIMEOUT, deadline);
         return deadline;
@@ -76,17 +76,17 @@ final class SbdCompletion {
         return (ObjectNode) headers.get("documentIdentification");
     }
 
-    private static UUID id(ObjectNode object, Optional<UUID> givenUp) {
-        UUID id = givenUp.orElseGet(UUID::randomUUID);
-        if (givenUp.isEmpty()) {
+    private static UUID id(ObjectNode object, Optional<UUID> stated) {
+        UUID id = stated.orElseGet(UUID::randomUUID);
+        if (stated.isEmpty()) {
             object.put(INSTANCE, id.toString());
         }
         return id;
     }
 
     private static void time(ObjectNode object, String name, Instant time) {
-        JsonNode givenUp = object.get(name);
-        if (givenUp == null || !Timestamps.hasOffset(givenUp.textValue())) {
+        JsonNode stated = object.get(name);
+        if (stated == null || !Timestamps.hasOffset(stated.textValue())) {
             object.put(name, Timestamps.write(time));
         }
     }

@@ -19,12 +19,12 @@ final class SbdField {
 
     private final String path;
     private final JsonNode value;
-    private final List<ValidationError> error;
+    private final List<ValidationError> errors;
 
-    private SbdField(String path, JsonNode value, List<ValidationError> error) {
+    private SbdField(String path, JsonNode value, List<ValidationError> errors) {
         this.path = path;
         this.value = value == null || value.isNull() || value.isMissingNode() ? null : value;
-        this.error = error;
+        this.errors = errors;
     }
 
     static SbdField root(JsonNode dokument) {
@@ -32,12 +32,12 @@ final class SbdField {
     }
 
     /** Every fault noted so far, anywhere in the document. */
-    List<ValidationError> error() {
-        return error;
+    List<ValidationError> errors() {
+        return errors;
     }
 
     SbdField field(String name) {
-        return new SbdField(path.isEmpty() ? name : path + "." + name, value == null ? null : value.get(name), error);
+        return new SbdField(path.isEmpty() ? name : path + "." + name, value == null ? null : value.get(name), errors);
     }
 
     boolean exists() {
@@ -49,7 +49,7 @@ final class SbdField {
     }
 
     void report(String code, String text) {
-        error.add(ValidationError.inSbd(path, code, text, value));
+        errors.add(ValidationError.inSbd(path, code, text, value));
     }
 
     /** The same place, which must hold an object. */
@@ -69,7 +69,7 @@ final class SbdField {
         }
         List<SbdField> elements = new ArrayList<>();
         for (int i = 0; exists() && value.isArray() && i < value.size(); i++) {
-            elements.add(new SbdField(path + "[" + i + "]", value.get(i), error));
+            elements.add(new SbdField(path + "[" + i + "]", value.get(i), errors));
         }
         return elements;
     }
@@ -100,9 +100,9 @@ final class SbdField {
             report("NotNull", "must not be null");
             return "";
         }
-        int errorFor = error.size();
+        int before = errors.size();
         String text = text().orElse("");
-        if (text.isBlank() && error.size() == errorFor) {
+        if (text.isBlank() && errors.size() == before) {
             report("NotBlank", "must not be blank");
         }
         return text;

@@ -19,15 +19,15 @@ public final class SbdReader {
     private static final String SAMTALE = "ConversationId";
     private static final String REFERENCE = "ReceiverRef";
 
-    private final SbdDefaults fallback;
+    private final SbdDefaults defaults;
     private final Clock clock;
 
-    public SbdReader(SbdDefaults fallback, Clock clock) {
-        this.fallback = fallback;
+    public SbdReader(SbdDefaults defaults, Clock clock) {
+        this.defaults = defaults;
         this.clock = clock;
     }
 
-    /** The message that the document describes; {@link FeilmeldingFile} 400 if it is not what the contract says. */
+    /** The message that the document describes; {@link ErrorResponse} 400 if it is not what the contract says. */
     public NewMelding read(byte[] json) {
         ObjectNode tree = Sbd.tree(json);
         SbdField root = SbdField.root(tree);
@@ -56,8 +56,8 @@ public final class SbdReader {
                 ? SbdField.root(null)
                 : information.get(0).object().field("expectedResponseDateTime");
         Optional<Instant> deadline = deadline(deadlineField);
-        if (!root.error().isEmpty()) {
-            throw ErrorResponse.invalid(root.error());
+        if (!root.errors().isEmpty()) {
+            throw ErrorResponse.invalid(root.errors());
         }
         KontoId konto = konto(mottaker, prosess);
         if (!Prosess.covers(prosess, meldingstype)) {
@@ -65,7 +65,7 @@ public final class SbdReader {
                     prosess, "The standard " + meldingstype + " is not a message type of the process " + prosess);
         }
 
-        SbdCompletion completion = new SbdCompletion((ObjectNode) headers.value(), fallback, clock.instant());
+        SbdCompletion completion = new SbdCompletion((ObjectNode) headers.value(), defaults, clock.instant());
         UUID id = completion.messageId(messageId);
         completion.contact();
         completion.avsender();
@@ -118,7 +118,7 @@ public final class SbdReader {
             headers.field("sender").report("Size", "size must be between 0 and 1");
         }
         return avsendere.isEmpty()
-                ? fallback.avsender().value()
+                ? defaults.avsender().value()
                 : identifier(avsendere.get(0)).map(PartyIdentifier::value).orElse("");
     }
 
@@ -139,14 +139,14 @@ public final class SbdReader {
             field.field("authority").report("Authority", "must be " + PartyIdentifier.AUTHORITY);
         }
         String value = field.field("value").requiredText();
-        Optional<PartyIdentifier> readBytes = PartyIdentifier.read(value);
-        if (!value.isBlank() && readBytes.isEmpty()) {
+        Optional<PartyIdentifier> identifier = PartyIdentifier.read(value);
+        if (!value.isBlank() && identifier.isEmpty()) {
             field.field("value").report("Identifier", "must be a Fiks IO konto id or an organisation number");
         }
-        return readBytes;
+        return identifier;
     }
 
-    /** Only a konto can receive: the address service that once knew an organisation's konto is gone from Fiks IO. */
+    /** Only a konto can receive: Fiks IO has no longer a service that finds the konto of an organisation. */
     private static KontoId konto(PartyIdentifier mottaker, String prosess) {
         return mottaker.konto()
                 .orElseThrow(() -> ErrorResponse.doesNotAcceptProsess(

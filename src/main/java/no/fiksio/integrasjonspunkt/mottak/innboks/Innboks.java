@@ -11,8 +11,8 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
+import no.fiksio.integrasjonspunkt.liste.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
-import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 
 /**
  * The meldinger that wait for the archive system. A peek leases one to its reader; while the lease lasts only that reader can

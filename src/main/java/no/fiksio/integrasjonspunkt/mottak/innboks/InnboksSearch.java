@@ -6,11 +6,11 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Set;
 import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.liste.MeldingFilter;
 import no.fiksio.integrasjonspunkt.liste.Page;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
 import no.fiksio.integrasjonspunkt.liste.PagedQuery;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
-import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 
 /** Lists of waiting meldinger, leased or not, with their samtaler loaded. */
 @Service

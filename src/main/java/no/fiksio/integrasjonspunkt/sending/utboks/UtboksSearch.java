@@ -6,10 +6,10 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Set;
 import no.fiksio.integrasjonspunkt.cdi.Service;
+import no.fiksio.integrasjonspunkt.liste.MeldingFilter;
 import no.fiksio.integrasjonspunkt.liste.Page;
 import no.fiksio.integrasjonspunkt.liste.PageRequest;
 import no.fiksio.integrasjonspunkt.liste.PagedQuery;
-import no.fiksio.integrasjonspunkt.melding.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 
 /** Lists of outgoing meldinger that are not sent yet. */

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import no.fiksio.integrasjonspunkt.melding.SafeText;
 
-/** Somebody's wish to be told of statuses: where, of which, and how that goes. */
+/** A subscription to statuses: where they are pushed, which of them, and how the pushing goes. */
 @Entity
 @Table(name = "abonnement")
 public class Abonnement {
@@ -93,7 +93,7 @@ public class Abonnement {
         change(data);
     }
 
-    /** Takes over what is wanted; from here on it has a clean slate. */
+    /** Takes new contents, enables it again and forgets earlier failures. */
     public final void change(AbonnementData data) {
         name = data.name();
         endpoint = data.endpoint();

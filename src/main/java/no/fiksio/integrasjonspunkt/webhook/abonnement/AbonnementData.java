@@ -14,29 +14,38 @@ public record AbonnementData(
     private static final int LONGEST_NAME = 200;
 
     /** A new subscription's; {@link RequestRefused} says what is missing or wrong. */
-    static AbonnementData of(AbonnementRequest wish) {
+    static AbonnementData of(AbonnementRequest requested) {
         return new AbonnementData(
-                wish.name().map(AbonnementData::name).orElseThrow(() -> InvalidAbonnement.missing("name")),
-                wish.endpoint()
+                requested.name().map(AbonnementData::name).orElseThrow(() -> InvalidAbonnement.missing("name")),
+                requested
+                        .endpoint()
                         .map(AbonnementData::endpoint)
                         .orElseThrow(() -> InvalidAbonnement.missing("pushEndpoint")),
-                wish.resource()
+                requested
+                        .resource()
                         .map(r -> choice("resource", Resource.class, r))
                         .orElseThrow(() -> InvalidAbonnement.missing("resource")),
-                wish.eventType()
+                requested
+                        .eventType()
                         .map(h -> choice("event", EventType.class, h))
                         .orElseThrow(() -> InvalidAbonnement.missing("event")),
-                wish.filter().flatMap(AbonnementData::filter));
+                requested.filter().flatMap(AbonnementData::filter));
     }
 
     /** The same with what the client mentioned. */
-    AbonnementData with(AbonnementRequest wish) {
+    AbonnementData with(AbonnementRequest requested) {
         return new AbonnementData(
-                wish.name().map(AbonnementData::name).orElse(name),
-                wish.endpoint().map(AbonnementData::endpoint).orElse(endpoint),
-                wish.resource().map(r -> choice("resource", Resource.class, r)).orElse(resource),
-                wish.eventType().map(h -> choice("event", EventType.class, h)).orElse(eventType),
-                wish.filter().isPresent() ? wish.filter().flatMap(AbonnementData::filter) : filter);
+                requested.name().map(AbonnementData::name).orElse(name),
+                requested.endpoint().map(AbonnementData::endpoint).orElse(endpoint),
+                requested
+                        .resource()
+                        .map(r -> choice("resource", Resource.class, r))
+                        .orElse(resource),
+                requested
+                        .eventType()
+                        .map(h -> choice("event", EventType.class, h))
+                        .orElse(eventType),
+                requested.filter().isPresent() ? requested.filter().flatMap(AbonnementData::filter) : filter);
     }
 
     private static String name(String text) {

@@ -27,9 +27,9 @@ public record AbonnementFilter(String text, List<Part> parts) {
 
     /** The values that the contract knows for each key; our own messages all have the service DPFIO. */
     private static final Map<String, Set<String>> KNOWN = Map.of(
-            STATUS, name(StatusVerdi.values()),
+            STATUS, names(StatusVerdi.values()),
             SERVICE, Set.of("DPO", "DPV", "DPI", "DPF", "DPFIO", "DPE", "DPH", "UNKNOWN"),
-            DIRECTION, name(Retning.values()));
+            DIRECTION, names(Retning.values()));
 
     /** The documentation's example of a subscription misspells a status, and clients are made by pasting it. */
     private static final Map<String, String> MISSPELT =
@@ -58,12 +58,12 @@ public record AbonnementFilter(String text, List<Part> parts) {
         Set<String> values = new HashSet<>();
         for (String value : text.substring(separator + 1).split(",", -1)) {
             String written = value.strip().toUpperCase(Locale.ROOT);
-            String large = key.equals(STATUS) ? MISSPELT.getOrDefault(written, written) : written;
-            if (!KNOWN.get(key).contains(large)) {
+            String known = key.equals(STATUS) ? MISSPELT.getOrDefault(written, written) : written;
+            if (!KNOWN.get(key).contains(known)) {
                 throw InvalidAbonnement.filter("has a value of " + key + " that is none of "
                         + KNOWN.get(key).stream().sorted().toList());
             }
-            values.add(large);
+            values.add(known);
         }
         return new Part(key, Set.copyOf(values));
     }
@@ -74,7 +74,7 @@ public record AbonnementFilter(String text, List<Part> parts) {
         return parts.stream().allMatch(part -> part.values().contains(ours.get(part.key())));
     }
 
-    private static Set<String> name(Enum<?>[] values) {
+    private static Set<String> names(Enum<?>[] values) {
         return Arrays.stream(values).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -47,17 +47,17 @@ public class Abonnementer {
         return repository.find(id).orElseThrow(() -> new RequestRefused(Reason.ABONNEMENT_NOT_FOUND, id));
     }
 
-    public Abonnement create(AbonnementRequest wish) {
-        AbonnementData data = AbonnementData.of(wish);
+    public Abonnement create(AbonnementRequest requested) {
+        AbonnementData data = AbonnementData.of(requested);
         repository.requireUnique(data, Optional.empty());
         PingResult ping = ping(data.endpoint());
         return store(data, Optional.empty(), () -> repository.create(data, ping));
     }
 
     /** Changes what the client mentioned; whatever it was, a disabled subscription is enabled again by it. */
-    public void change(int id, AbonnementRequest wish) {
+    public void change(int id, AbonnementRequest requested) {
         AbonnementData current = get(id).data();
-        AbonnementData data = current.with(wish);
+        AbonnementData data = current.with(requested);
         repository.requireUnique(data, Optional.of(id));
         PingResult ping =
                 data.endpoint().equals(current.endpoint()) ? new PingResult.NotPinged() : ping(data.endpoint());

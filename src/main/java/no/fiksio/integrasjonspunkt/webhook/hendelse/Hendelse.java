@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement;
 
-/** An event that waits to be pushed to one subscription; gone when it has been. Its content never changes. */
+/** An event that waits to be pushed to one subscription, and is deleted when it has been. Its content never changes. */
 @Entity
 @Table(name = "hendelse")
 class Hendelse {
@@ -29,12 +29,12 @@ class Hendelse {
     private UUID messageId;
 
     @Column(name = "nyttelast", nullable = false, length = 15_000)
-    private String payloads;
+    private String payload;
 
     @Column(name = "opprettet", nullable = false)
     private Instant created;
 
-    /** When it may be tried; while somebody tries it, when he is taken for dead. */
+    /** When it may be tried next. While a thread tries it, the end of that thread's lease. */
     @Column(name = "neste_forsok", nullable = false)
     private Instant nextAttempt;
 
@@ -44,26 +44,26 @@ class Hendelse {
     protected Hendelse() {}
 
     private Hendelse(
-            int abonnementId, UUID messageId, String payloads, Instant created, Instant nextAttempt, int attempt) {
+            int abonnementId, UUID messageId, String payload, Instant created, Instant nextAttempt, int attempt) {
         this.abonnementId = abonnementId;
         this.messageId = messageId;
-        this.payloads = payloads;
+        this.payload = payload;
         this.created = created;
         this.nextAttempt = nextAttempt;
         this.attempt = attempt;
     }
 
     /** A status event, to be pushed at once. */
-    static Hendelse status(int abonnementId, UUID messageId, String payloads, Instant now) {
-        return new Hendelse(abonnementId, messageId, payloads, now, now, 0);
+    static Hendelse status(int abonnementId, UUID messageId, String payload, Instant now) {
+        return new Hendelse(abonnementId, messageId, payload, now, now, 0);
     }
 
     /** A ping that has failed once. */
-    static Hendelse ping(int abonnementId, String payloads, Instant now, Instant nextAttempt) {
-        return new Hendelse(abonnementId, null, payloads, now, nextAttempt, 1);
+    static Hendelse ping(int abonnementId, String payload, Instant now, Instant nextAttempt) {
+        return new Hendelse(abonnementId, null, payload, now, nextAttempt, 1);
     }
 
     PushAttempt attempt(Abonnement abonnement) {
-        return new PushAttempt(id, abonnementId, abonnement.endpoint(), payloads, attempt, messageId == null);
+        return new PushAttempt(id, abonnementId, abonnement.endpoint(), payload, attempt, messageId == null);
     }
 }

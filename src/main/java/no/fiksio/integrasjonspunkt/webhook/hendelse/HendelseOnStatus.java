@@ -33,10 +33,10 @@ class HendelseOnStatus {
         if (abonnementer.isEmpty()) {
             return;
         }
-        String payloads = HendelsePayload.status(samtale, hendelse.registration());
+        String payload = HendelsePayload.status(samtale, hendelse.registration());
         Instant now = clock.instant();
         for (Abonnement abonnement : abonnementer) {
-            em.persist(Hendelse.status(abonnement.id(), samtale.messageId(), payloads, now));
+            em.persist(Hendelse.status(abonnement.id(), samtale.messageId(), payload, now));
             queue.wake(abonnement.id());
         }
     }

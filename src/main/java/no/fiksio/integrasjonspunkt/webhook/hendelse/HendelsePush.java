@@ -12,7 +12,7 @@ import no.fiksio.integrasjonspunkt.webhook.http.WebhookClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Pushes what waits for a subscription, one event after the other, for a turn; holds no transaction meanwhile. */
+/** Pushes the events that wait for a subscription, one after the other, for a limited time; in no transaction. */
 @Service
 class HendelsePush {
 
@@ -42,7 +42,7 @@ class HendelsePush {
         this.clock = clock;
     }
 
-    /** Works for the subscription until nothing more can be pushed now, or the turn is over and others come first. */
+    /** Pushes until nothing more can be pushed now, or until the turn is over and other subscriptions come first. */
     void work(int abonnementId) {
         while (slots.take(abonnementId)) {
             boolean turnIsOver;
@@ -55,7 +55,7 @@ class HendelsePush {
                 queue.wake(abonnementId);
                 return;
             }
-            // Whoever found no place since the last look has left its event to us.
+            // A thread that found no free slot since the last look has left its event to this one.
             if (!repository.isAnythingWaiting(abonnementId)) {
                 return;
             }
@@ -75,7 +75,7 @@ class HendelsePush {
     }
 
     private void attempt(PushAttempt attempt) {
-        Optional<String> problem = client.push(Endpoint.read(attempt.endpoint()), attempt.payloads())
+        Optional<String> problem = client.push(Endpoint.read(attempt.endpoint()), attempt.payload())
                 .problem();
         if (problem.isEmpty()) {
             repository.delivered(attempt);

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events that wait, and what became of attempts at them; each method is one transaction. An event is leased to whoever
- * tries it. None is given out before those that the same message had earlier are gone. Whoever needs the subscription's row
- * too takes it first, here and in {@code AbonnementRepository}, so that no two wait for each other.
+ * The events that wait, and the outcomes of attempts at them; each method is one transaction. An event is leased to the
+ * thread that tries it. It is not given out before the earlier events of the same message are gone. The row of the
+ * subscription is always locked before its events, here and in {@code AbonnementRepository}, against deadlocks.
  */
 @Service
 @Transactional
@@ -27,15 +27,15 @@ public class HendelseRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(HendelseRepository.class);
 
-    /** Longer than any attempt takes; after a crash in the middle of one, the event waits so long. */
+    /** Longer than any attempt takes. After a crash during an attempt, the event waits until the lease ends. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final String NEXT =
-            """
-            select h.id from Hendelse h where h.abonnementId = :abonnement and h.nextAttempt <= :now
-            and not exists (select 1 from Hendelse f where f.abonnementId = h.abonnementId
-                            and f.messageId = h.messageId and f.id < h.id)
-            order by h.nextAttempt, h.id""";
+    private static final String NEXT = """
+        select h.id from Hendelse h where h.abonnementId = :abonnement and h.nextAttempt <= :now
+        and not exists (select 1 from Hendelse f where f.abonnementId = h.abonnementId
+                        and f.messageId = h.messageId and f.id < h.id)
+        order by h.nextAttempt, h.id\
+        """;
 
     private final EntityManager em;
     private final WebhookQueue queue;
@@ -87,10 +87,10 @@ public class HendelseRepository {
 
     /** False if another thread or node was first. */
     private boolean leaseUntil(long id, Instant now) {
-        return em.createQuery(
-                                """
-                        update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
-                        where h.id = :id and h.nextAttempt <= :now""")
+        return em.createQuery("""
+            update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
+            where h.id = :id and h.nextAttempt <= :now\
+            """)
                         .setParameter("leaseEnd", now.plus(LEASE))
                         .setParameter("id", id)
                         .setParameter("now", now)
@@ -98,15 +98,14 @@ public class HendelseRepository {
                 == 1;
     }
 
-    /** The endpoint answered 2xx: the event is gone, and the endpoint is well, whatever it said to a ping. */
+    /** The endpoint answered 2xx: deletes the event, and counts the endpoint as well, whatever it answered to a ping. */
     void delivered(PushAttempt attempt) {
-        int healthy = em.createQuery(
-                        """
-                        update Abonnement a set a.failuresInARow = 0, a.nextAttempt = null, a.pingUnanswered = false,
-                        a.problem = null, a.problemSince = null
-                        where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)""")
-                .setParameter("id", attempt.abonnementId())
-                .executeUpdate();
+        int healthy =
+                em.createQuery("""
+                    update Abonnement a set a.failuresInARow = 0, a.nextAttempt = null, a.pingUnanswered = false,
+                    a.problem = null, a.problemSince = null
+                    where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)\
+                    """).setParameter("id", attempt.abonnementId()).executeUpdate();
         em.createQuery("delete from Hendelse h where h.id = :id")
                 .setParameter("id", attempt.hendelseId())
                 .executeUpdate();
@@ -116,7 +115,7 @@ public class HendelseRepository {
         }
     }
 
-    /** The event waits, longer each time; a failed push lets the whole subscription wait, or ends it. */
+    /** Lets the event wait, longer each time. A failed push also lets the whole subscription wait, or disables it. */
     void failed(PushAttempt attempt, String problem) {
         Abonnement abonnement = em.find(Abonnement.class, attempt.abonnementId(), LockModeType.PESSIMISTIC_WRITE);
         if (abonnement == null) {
@@ -168,7 +167,7 @@ public class HendelseRepository {
                 .executeUpdate();
     }
 
-    /** Wakes every subscription that has something due which nobody works on: after a crash, mostly. */
+    /** Wakes every subscription with an event that is due and that no thread works on, as after a crash. */
     void wakeWaiting() {
         em.createQuery("select a.id from Abonnement a where a.active = true", Integer.class).getResultList().stream()
                 .filter(this::isAnythingWaiting)
@@ -181,13 +180,11 @@ public class HendelseRepository {
                         + " h.abonnementId)")
                 .executeUpdate();
         Instant limit = clock.instant().minus(rules.maxAge());
-        List<Object[]> perAbonnement = em.createQuery(
-                        """
-                        select h.abonnementId, count(h) from Hendelse h
-                        where h.created < :limit and h.messageId is not null group by h.abonnementId""",
-                        Object[].class)
-                .setParameter("limit", limit)
-                .getResultList();
+        List<Object[]> perAbonnement =
+                em.createQuery("""
+                    select h.abonnementId, count(h) from Hendelse h
+                    where h.created < :limit and h.messageId is not null group by h.abonnementId\
+                    """, Object[].class).setParameter("limit", limit).getResultList();
         if (perAbonnement.isEmpty()) {
             return 0;
         }

@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
-/** Twice a minute, looks for what was left lying, and gives up what is too old. */
+/** Twice a minute: wakes subscriptions with events that no thread works on, and gives up events that are too old. */
 @Singleton
 @DependsOn("ApplicationStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -21,7 +21,7 @@ public class HendelseTimer {
     private Event<PushOutcome> outcome;
 
     @Schedule(hour = "*", minute = "*", second = "10/30", persistent = false)
-    void ring() {
+    void run() {
         repository.wakeWaiting();
         long givenUp = repository.giveUp();
         if (givenUp > 0) {

@@ -5,4 +5,4 @@ package no.fiksio.integrasjonspunkt.webhook.hendelse;
  *
  * @param attempt counted from 1
  */
-record PushAttempt(long hendelseId, int abonnementId, String endpoint, String payloads, int attempt, boolean ping) {}
+record PushAttempt(long hendelseId, int abonnementId, String endpoint, String payload, int attempt, boolean ping) {}

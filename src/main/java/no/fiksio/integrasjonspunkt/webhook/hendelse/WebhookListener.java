@@ -10,8 +10,8 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
 /**
- * Has what waits for a subscription pushed. Without a transaction of its own: the queue's message is acked when the turn is
- * over. No session takes more than one message at a time, so that none lies waiting behind a slow endpoint.
+ * Has the events of a subscription pushed, in no transaction: the queue's message is acked when the turn is over. A session
+ * takes one message at a time, so that none waits behind a slow endpoint.
  */
 @MessageDriven(
         name = "WebhookListener",
@@ -28,9 +28,9 @@ public class WebhookListener implements MessageListener {
     private HendelsePush push;
 
     @Override
-    public void onMessage(Message melding) {
+    public void onMessage(Message message) {
         try {
-            push.work(Integer.parseInt(melding.getBody(String.class)));
+            push.work(Integer.parseInt(message.getBody(String.class)));
         } catch (JMSException e) {
             throw new IllegalStateException("The queue's message cannot be read", e);
         }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 
 /**
- * The queue that says which subscriptions have something waiting. What waits is in the database: a queue alone cannot both
- * keep a message's events in order and let a failed one wait while others go on.
+ * The queue of subscriptions that have events waiting. The events are in the database, since a queue alone cannot both keep
+ * the events of a message in order and let a failed one wait while others go on.
  */
 @Service
 @Transactional

@@ -7,16 +7,16 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up hosts for the HTTP client and gives it only addresses that may be pushed to. It connects to what it is given
- * here, so that an answer of the DNS which changes after the check changes nothing.
+ * Looks up hosts for the HTTP client, and gives it only addresses that may be pushed to. The client connects to the address
+ * that was checked, so that a DNS answer that changes afterwards has no effect.
  */
 final class AddressGuard implements DnsResolver {
 
-    /** Each takes a time-out of its own, so a host with many may not hold a thread for all of them. */
+    /** Each address may take a whole timeout, so a host with many must not hold a thread for all of them. */
     private static final int MAX_ADDRESSES = 2;
 
     private final List<String> allowed;
-    private final boolean allowInternal;
+    private final boolean allowPrivate;
     private final Lookup lookup;
 
     /** How a name becomes addresses. */
@@ -24,9 +24,9 @@ final class AddressGuard implements DnsResolver {
         InetAddress[] find(String host) throws UnknownHostException;
     }
 
-    AddressGuard(List<String> allowed, boolean allowInternal, Lookup lookup) {
+    AddressGuard(List<String> allowed, boolean allowPrivate, Lookup lookup) {
         this.allowed = allowed;
-        this.allowInternal = allowInternal;
+        this.allowPrivate = allowPrivate;
         this.lookup = lookup;
     }
 
@@ -39,7 +39,7 @@ final class AddressGuard implements DnsResolver {
         InetAddress[] addresses = lookup.find(host);
         for (InetAddress address : addresses) {
             AddressKind kind = AddressKind.of(address);
-            if (kind == AddressKind.FORBIDDEN || kind == AddressKind.INTERN && !allowInternal) {
+            if (kind == AddressKind.FORBIDDEN || kind == AddressKind.PRIVATE && !allowPrivate) {
                 throw new Denied("The host has an address that may not be pushed to");
             }
         }
@@ -57,7 +57,7 @@ final class AddressGuard implements DnsResolver {
                 || pattern.startsWith("*.") && host.endsWith(pattern.substring(1));
     }
 
-    /** The rules say no, which another attempt will not change. */
+    /** Our own rules forbid the host: another attempt will not change that. */
     static final class Denied extends UnknownHostException {
 
         private Denied(String why) {

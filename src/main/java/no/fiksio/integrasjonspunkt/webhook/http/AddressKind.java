@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 enum AddressKind {
 
     /** Reached over the internet. */
-    OFFENTLIG,
-    /** On this machine or in this house. */
-    INTERN,
+    PUBLIC,
+    /** On this machine, or in a private network. */
+    PRIVATE,
     /** Link-local, metadata services, multicast, reserved: never an endpoint. */
     FORBIDDEN;
 
-    private static final List<Network> NEVER = network(
+    private static final List<Network> NEVER = networks(
             "0.0.0.0/8",
             "169.254.0.0/16",
             "192.0.0.0/24",
@@ -34,7 +34,7 @@ enum AddressKind {
             "2001::/32",
             "2001:db8::/32",
             "64:ff9b:1::/48");
-    private static final List<Network> INTERNAL = network(
+    private static final List<Network> INTERNAL = networks(
             "10.0.0.0/8",
             "100.64.0.0/10",
             "127.0.0.0/8",
@@ -56,33 +56,33 @@ enum AddressKind {
     }
 
     private static AddressKind of(byte[] address) {
-        if (exists(NEVER, address)) {
+        if (contains(NEVER, address)) {
             return FORBIDDEN;
         }
-        if (exists(INTERNAL, address)) {
-            return INTERN;
+        if (contains(INTERNAL, address)) {
+            return PRIVATE;
         }
         if (address.length == 4) {
-            return OFFENTLIG;
+            return PUBLIC;
         }
         return EMBEDDINGS.stream()
                 .filter(i -> i.network().has(address))
                 .findFirst()
                 .map(i -> of(Arrays.copyOfRange(address, i.from(), i.from() + 4)))
-                .orElse(IPV6.has(address) ? OFFENTLIG : FORBIDDEN);
+                .orElse(IPV6.has(address) ? PUBLIC : FORBIDDEN);
     }
 
-    private static boolean exists(List<Network> network, byte[] address) {
-        return network.stream().anyMatch(n -> n.has(address));
+    private static boolean contains(List<Network> networks, byte[] address) {
+        return networks.stream().anyMatch(n -> n.has(address));
     }
 
-    private static List<Network> network(String... network) {
-        return Stream.of(network).map(Network::read).toList();
+    private static List<Network> networks(String... texts) {
+        return Stream.of(texts).map(Network::read).toList();
     }
 
     private record Embedding(Network network, int from) {}
 
-    private record Network(byte[] beginning, int bits) {
+    private record Network(byte[] prefix, int bits) {
 
         static Network read(String text) {
             String[] parts = text.split("/");
@@ -95,12 +95,12 @@ enum AddressKind {
         }
 
         boolean has(byte[] address) {
-            if (address.length != beginning.length) {
+            if (address.length != prefix.length) {
                 return false;
             }
             for (int piece = 0; piece < bits; piece += 8) {
                 int mask = bits - piece >= 8 ? 0xff : 0xff << 8 - (bits - piece) & 0xff;
-                if ((address[piece / 8] & mask) != (beginning[piece / 8] & mask)) {
+                if ((address[piece / 8] & mask) != (prefix[piece / 8] & mask)) {
                     return false;
                 }
             }

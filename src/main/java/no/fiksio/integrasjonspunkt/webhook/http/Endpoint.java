@@ -10,13 +10,13 @@ import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.InvalidAbonnement;
 
 /**
- * Where events are pushed to, taken apart so that what is checked is what is connected to.
+ * Where events are pushed to, in parts, so that the parts that are checked are the parts that are connected to.
  *
  * @param host the host in ASCII and small letters, an IPv6 address without brackets
- * @param port -1 for the protocol's own
+ * @param port -1 for the scheme's own
  * @param path  path and query
  */
-public record Endpoint(String protokoll, String host, int port, String path) {
+public record Endpoint(String scheme, String host, int port, String path) {
 
     private static final int LONGEST = 1000;
     private static final Pattern LOCATION =
@@ -32,26 +32,26 @@ public record Endpoint(String protokoll, String host, int port, String path) {
             throw InvalidAbonnement.endpoint("is longer than " + LONGEST + " characters");
         }
         URI address = uri(text);
-        String protokoll = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        if (!protokoll.equals("http") && !protokoll.equals("https")) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
             throw InvalidAbonnement.endpoint("must begin with http:// or https://");
         }
-        String place = address.getRawAuthority();
-        if (place == null) {
+        String authority = address.getRawAuthority();
+        if (authority == null) {
             throw InvalidAbonnement.endpoint("must have a host");
         }
-        if (place.indexOf('@') >= 0) {
+        if (authority.indexOf('@') >= 0) {
             throw InvalidAbonnement.endpoint("must not hold a user name or a password");
         }
         if (address.getRawFragment() != null) {
             throw InvalidAbonnement.endpoint("must not have a fragment");
         }
-        Matcher parts = LOCATION.matcher(place);
+        Matcher parts = LOCATION.matcher(authority);
         if (!parts.matches()) {
             throw InvalidAbonnement.endpoint("has a host or a port that cannot be read");
         }
         return new Endpoint(
-                protokoll,
+                scheme,
                 parts.group(1) != null ? parts.group(1).toLowerCase(Locale.ROOT) : name(parts.group(2)),
                 port(parts.group(3)),
                 path(address));
@@ -94,7 +94,7 @@ public record Endpoint(String protokoll, String host, int port, String path) {
     /** The whole address in ASCII. */
     URI uri() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return URI.create(URI.create(protokoll + "://" + name + (port < 0 ? "" : ":" + port) + path)
+        return URI.create(URI.create(scheme + "://" + name + (port < 0 ? "" : ":" + port) + path)
                 .toASCIIString());
     }
 }

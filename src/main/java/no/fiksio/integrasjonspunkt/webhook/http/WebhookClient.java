@@ -36,8 +36,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Pushes JSON to endpoints that nobody here has chosen: straight to the address that was checked, through no proxy, along
- * no redirect, within a time limit that also holds for an answer that trickles in.
+ * Pushes JSON to endpoints that clients of the API have chosen: only to the address that was checked, without proxies or
+ * redirects, and within a total time that also limits slow answers.
  */
 @Service
 public class WebhookClient {
@@ -45,7 +45,7 @@ public class WebhookClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(25);
     private static final int PER_HOST = 5;
-    /** As the contract has it, without a charset: there is only one. */
+    /** Without a charset, as in the contract: JSON is always UTF-8. */
     private static final ContentType JSON = ContentType.create("application/json");
 
     private static final int CONNECTIONS = 100;
@@ -57,8 +57,8 @@ public class WebhookClient {
 
     private final CloseableHttpClient http;
     private final Duration totalTimeout;
-    /** Only ends requests that have lasted too long, which needs nothing of the container. */
-    private final ScheduledThreadPoolExecutor clock;
+    /** Cancels requests that last too long. A plain thread is enough, since it uses nothing of the container. */
+    private final ScheduledThreadPoolExecutor timeouts;
 
     @Inject
     WebhookClient(Settings settings) {
@@ -69,15 +69,15 @@ public class WebhookClient {
                 TOTAL_TIMEOUT);
     }
 
-    WebhookClient(AddressGuard guard, Duration deadline, Duration totalTimeout) {
-        this.http = http(guard, Timeout.of(deadline));
+    WebhookClient(AddressGuard guard, Duration timeout, Duration totalTimeout) {
+        this.http = http(guard, Timeout.of(timeout));
         this.totalTimeout = totalTimeout;
-        this.clock = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "webhook-frist");
+        this.timeouts = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "webhook-timeout");
             thread.setDaemon(true);
             return thread;
         });
-        clock.setRemoveOnCancelPolicy(true);
+        timeouts.setRemoveOnCancelPolicy(true);
     }
 
     /**
@@ -96,13 +96,13 @@ public class WebhookClient {
     public Response push(Endpoint endpoint, String json) {
         HttpPost request = new HttpPost(endpoint.uri());
         request.setEntity(new ByteArrayEntity(json.getBytes(StandardCharsets.UTF_8), JSON));
-        Future<?> interruption = clock.schedule(request::cancel, totalTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        HttpHost host = new HttpHost(endpoint.protokoll(), endpoint.host(), endpoint.port());
-        boolean readBytes = false;
+        Future<?> interruption = timeouts.schedule(request::cancel, totalTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        HttpHost host = new HttpHost(endpoint.scheme(), endpoint.host(), endpoint.port());
+        boolean complete = false;
         try {
-            ClassicHttpResponse svar = http.executeOpen(host, request, null);
-            readBytes = readToEnd(svar);
-            return of(svar.getCode());
+            ClassicHttpResponse answer = http.executeOpen(host, request, null);
+            complete = readToEnd(answer);
+            return of(answer.getCode());
         } catch (AddressGuard.Denied e) {
             return new Response(Optional.of(e.getMessage()), true);
         } catch (IOException e) {
@@ -110,20 +110,20 @@ public class WebhookClient {
                     request.isCancelled() ? "No answer within " + totalTimeout.toSeconds() + " seconds" : text(e));
         } finally {
             interruption.cancel(false);
-            if (!readBytes) {
-                // Closing the answer instead would read the rest of it, however long.
+            if (!complete) {
+                // Closing the answer would first read the rest of it, however long.
                 request.cancel();
             }
         }
     }
 
     /** False if there is more than we care to read, or if it breaks off: what counts is the status that came before. */
-    private static boolean readToEnd(ClassicHttpResponse svar) {
-        if (svar.getEntity() == null) {
+    private static boolean readToEnd(ClassicHttpResponse answer) {
+        if (answer.getEntity() == null) {
             return true;
         }
         try {
-            return svar.getEntity().getContent().readNBytes(MAX_RESPONSE).length < MAX_RESPONSE;
+            return answer.getEntity().getContent().readNBytes(MAX_RESPONSE).length < MAX_RESPONSE;
         } catch (IOException e) {
             return false;
         }
@@ -154,11 +154,11 @@ public class WebhookClient {
 
     @PreDestroy
     void close() {
-        clock.shutdownNow();
+        timeouts.shutdownNow();
         http.close(CloseMode.IMMEDIATE);
     }
 
-    private static CloseableHttpClient http(AddressGuard guard, Timeout deadline) {
+    private static CloseableHttpClient http(AddressGuard guard, Timeout timeout) {
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(guard)
@@ -171,19 +171,19 @@ public class WebhookClient {
                         .setMaxConnPerRoute(PER_HOST)
                         .setMaxConnTotal(CONNECTIONS)
                         .setDefaultSocketConfig(
-                                SocketConfig.custom().setSoTimeout(deadline).build())
+                                SocketConfig.custom().setSoTimeout(timeout).build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(deadline)
-                                .setSocketTimeout(deadline)
+                                .setConnectTimeout(timeout)
+                                .setSocketTimeout(timeout)
                                 .setTimeToLive(TimeValue.ofMinutes(1))
                                 .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                                 .build())
                         .setDefaultTlsConfig(
-                                TlsConfig.custom().setHandshakeTimeout(deadline).build())
+                                TlsConfig.custom().setHandshakeTimeout(timeout).build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(deadline)
-                        .setResponseTimeout(deadline)
+                        .setConnectionRequestTimeout(timeout)
+                        .setResponseTimeout(timeout)
                         .build())
                 // Named, so that no setting of the JVM can put a proxy in between.
                 .setRoutePlanner(new DefaultRoutePlanner(null))

@@ -41,7 +41,7 @@ class QueryParametersTest {
 
     @Test
     void valuesOfEveryKind() {
-        assertThat(QueryString.with("d", "incoming").en("d", Retning.class)).contains(Retning.INCOMING);
+        assertThat(QueryString.with("d", "incoming").choice("d", Retning.class)).contains(Retning.INCOMING);
         assertThat(QueryString.with("b", "TRUE").bool("b")).contains(true);
         assertThat(QueryString.with("i", " 7 ").integer("i")).contains(7);
         assertThat(QueryString.with("d", "2024-02-29").date("d")).contains(LocalDate.of(2024, 2, 29));
@@ -54,7 +54,7 @@ class QueryParametersTest {
         refused(p -> p.bool("v"), "ja", "1");
         refused(p -> p.time("v"), "2026-01-15", "i dag", "2026-13-01T00:00:00Z", "-999999999-01-01T00:00:00Z");
         refused(p -> p.date("v"), "2026-02-30", "+10000-01-01", "0000-01-01");
-        refused(p -> p.en("v", Retning.class), "OPP");
+        refused(p -> p.choice("v", Retning.class), "OPP");
         refused(p -> p.text("v"), "a\0b", "x".repeat(501));
     }
 

@@ -72,15 +72,15 @@ class HendelseRepositoryTest {
         put(OTHER, "A");
 
         PushAttempt first = next();
-        assertThat(first.payloads()).isEqualTo("1");
+        assertThat(first.payload()).isEqualTo("1");
         // The second of the same message waits for the first, however long; other messages do not.
-        assertThat(next().payloads()).isEqualTo("A");
+        assertThat(next().payload()).isEqualTo("A");
         assertThat(repository.next(abonnement)).isEmpty();
         assertThat(repository.isAnythingWaiting(abonnement)).isFalse();
 
         repository.delivered(first);
         assertThat(repository.isAnythingWaiting(abonnement)).isTrue();
-        assertThat(next().payloads()).isEqualTo("2");
+        assertThat(next().payload()).isEqualTo("2");
     }
 
     @Test
@@ -229,7 +229,7 @@ class HendelseRepositoryTest {
         PushAttempt attempt = next();
         repository.delivered(attempt);
         newView();
-        return attempt.payloads();
+        return attempt.payload();
     }
 
     private State state() {

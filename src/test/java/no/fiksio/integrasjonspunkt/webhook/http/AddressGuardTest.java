@@ -31,7 +31,7 @@ class AddressGuardTest {
                 "64:ff9b::5db8:d822"
             })
     void publicAddresses(String address) throws UnknownHostException {
-        assertThat(kind(address)).isEqualTo(AddressKind.OFFENTLIG);
+        assertThat(kind(address)).isEqualTo(AddressKind.PUBLIC);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class AddressGuardTest {
                 "64:ff9b::a00:1"
             })
     void internalAddresses(String address) throws UnknownHostException {
-        assertThat(kind(address)).isEqualTo(AddressKind.INTERN);
+        assertThat(kind(address)).isEqualTo(AddressKind.PRIVATE);
     }
 
     @ParameterizedTest
