@@ -50,7 +50,7 @@ class FaultCoreIT {
                 .control()
                 .faults()
                 .put(HttpFault.status(HttpEndpoint.SEND, 400).limitedTo(1));
-        new SendingArchive(bench.archive()).send(id, DemoKonti.QUIET_PERIOD.kontoId());
+        new SendingArchive(bench.archive()).send(id, DemoKonti.STILLE.kontoId());
         ask.waitFor(id, "FEIL");
         assertThat(ask.deadLetter(id).path("klasse").asText()).isEqualTo("PERMANENT");
 

@@ -89,13 +89,13 @@ class FeilklasseScenario {
     @Test
     void theKeyIsRefusedForGood() {
         faults.put(HttpFault.status(HttpEndpoint.NOKKEL, 403)
-                .forKonto(DemoKonti.QUIET_PERIOD.kontoId())
+                .forKonto(DemoKonti.STILLE.kontoId())
                 .limitedTo(1));
 
-        UUID id = send(DemoKonti.QUIET_PERIOD);
+        UUID id = send(DemoKonti.STILLE);
 
         assertDeadLetter(id, "FEIL", "PERMANENT", "403");
-        resend(id, DemoKonti.QUIET_PERIOD);
+        resend(id, DemoKonti.STILLE);
     }
 
     @ParameterizedTest

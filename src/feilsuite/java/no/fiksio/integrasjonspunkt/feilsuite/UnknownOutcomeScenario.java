@@ -38,7 +38,7 @@ class UnknownOutcomeScenario {
                     .put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofSeconds(45))
                             .limitedTo(1));
 
-            new SendingArchive(bench.archive()).send(id, DemoKonti.QUIET_PERIOD.kontoId());
+            new SendingArchive(bench.archive()).send(id, DemoKonti.STILLE.kontoId());
             new MeldingTrace(bench).waitFor(id, "SENDT");
 
             assertThat(cli.run(SEND_QUEUE + ":read-attribute(name=messages-added)"))

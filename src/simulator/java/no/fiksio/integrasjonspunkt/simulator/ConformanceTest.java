@@ -155,7 +155,7 @@ class ConformanceTest {
     void theKatalogKnowsKontiAndCountsConsumers() throws Exception {
         assertThat(statsetaten.client().getKonto(new KontoId(UUID.randomUUID())))
                 .isEmpty();
-        assertThat(consumers(DemoKonti.QUIET_PERIOD)).isZero();
+        assertThat(consumers(DemoKonti.STILLE)).isZero();
         assertThat(consumers(DemoKonti.KOMMUNEN)).isEqualTo(1);
         Konto more = simulator.konto("flere");
         try (Motpart en = Motpart.from(simulator.kontoFile("flere")).listen();
@@ -177,9 +177,8 @@ class ConformanceTest {
         assertThatThrownBy(() -> statsetaten
                         .client()
                         .sendWithoutPayload(to(new KontoId(UUID.randomUUID())).build()))
-                .isInstanceOfSatisfying(
-                        FiksIOHttpException.class,
-                        e -> assertThat(e.getStatus()).isEqualTo(404));
+                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus())
+                        .isEqualTo(404));
         assertThatThrownBy(() -> statsetaten
                         .client()
                         .send(to(new KontoId(UUID.randomUUID())).build(), List.of(file("a.xml", "<a/>"))))
@@ -207,9 +206,8 @@ class ConformanceTest {
                         .client()
                         .sendWithoutPayload(
                                 to(DemoKonti.EKSTERN).ttl(Duration.ofDays(3651)).build()))
-                .isInstanceOfSatisfying(
-                        FiksIOHttpException.class,
-                        e -> assertThat(e.getStatus()).isEqualTo(400));
+                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus())
+                        .isEqualTo(400));
     }
 
     @Test
@@ -218,9 +216,8 @@ class ConformanceTest {
             assertThatThrownBy(() -> disguised
                             .client()
                             .sendWithoutPayload(to(DemoKonti.EKSTERN).build()))
-                    .isInstanceOfSatisfying(
-                            FiksIOHttpException.class,
-                            e -> assertThat(e.getStatus()).isEqualTo(403));
+                    .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus())
+                            .isEqualTo(403));
             assertThatThrownBy(() -> disguised.client().newSubscription((melding, svar) -> svar.ack()))
                     .satisfies(e -> assertThat(refusal(e)).contains("reply-code=403"));
         }
@@ -244,7 +241,7 @@ class ConformanceTest {
     void levetidEndsInAQueueWithoutAConsumer() throws Exception {
         SendtMelding sent = statsetaten
                 .client()
-                .sendWithoutPayload(to(DemoKonti.QUIET_PERIOD)
+                .sendWithoutPayload(to(DemoKonti.STILLE)
                         .ttl(ONE_SECOND)
                         .korrelasjonsId(new KlientKorrelasjonId("korrelert"))
                         .build());
@@ -252,7 +249,7 @@ class ConformanceTest {
         Motpart.Arrival svar = statsetaten.next();
         assertThat(svar.melding().getMeldingType()).isEqualTo(MeldingFlow.TIDSAVBRUDD);
         assertThat(svar.melding().getSvarPaMelding()).isEqualTo(sent.getMeldingId());
-        assertThat(svar.melding().getAvsenderKontoId()).isEqualTo(id(DemoKonti.QUIET_PERIOD));
+        assertThat(svar.melding().getAvsenderKontoId()).isEqualTo(id(DemoKonti.STILLE));
         assertThat(svar.melding().getKlientKorrelasjonId().getKlientKorrelasjonId())
                 .isEqualTo("korrelert");
     }

@@ -92,20 +92,20 @@ class FaultSwitchTest {
     void statusStrikesAsManyCallsAsOrdered() {
         control.faults().put(HttpFault.status(HttpEndpoint.SEND, 500).limitedTo(2));
 
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.STILLE))
                 .satisfies(e -> assertThat(status(e)).isEqualTo(500));
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.STILLE))
                 .satisfies(e -> assertThat(status(e)).isEqualTo(500));
-        sendWithoutPayload(DemoKonti.QUIET_PERIOD);
+        sendWithoutPayload(DemoKonti.STILLE);
         assertThat(control.faults().http()).isEmpty();
     }
 
     @Test
     void statusCanApplyToOneKontoAlone() {
-        control.faults().put(HttpFault.status(HttpEndpoint.SEND, 403).forKonto(DemoKonti.QUIET_PERIOD.kontoId()));
+        control.faults().put(HttpFault.status(HttpEndpoint.SEND, 403).forKonto(DemoKonti.STILLE.kontoId()));
 
         sendWithoutPayload(DemoKonti.EKSTERN);
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.STILLE))
                 .satisfies(e -> assertThat(status(e)).isEqualTo(403));
     }
 
@@ -117,7 +117,7 @@ class FaultSwitchTest {
                         .limitedTo(1));
 
         long before = System.nanoTime();
-        sendWithoutPayload(DemoKonti.QUIET_PERIOD);
+        sendWithoutPayload(DemoKonti.STILLE);
         assertThat(Duration.ofNanos(System.nanoTime() - before))
                 .as("the client obeys it once")
                 .isGreaterThan(Duration.ofMillis(1900));
@@ -129,26 +129,26 @@ class FaultSwitchTest {
                 .put(HttpFault.delay(HttpEndpoint.SEND, Duration.ofMillis(700)).limitedTo(1));
 
         long before = System.nanoTime();
-        sendWithoutPayload(DemoKonti.QUIET_PERIOD);
+        sendWithoutPayload(DemoKonti.STILLE);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(700));
     }
 
     @Test
     void aCutAfterwardsHasTakenTheMeldingWithoutAnswering() {
-        long before = mottatt(DemoKonti.QUIET_PERIOD);
+        long before = mottatt(DemoKonti.STILLE);
         control.faults().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.ETTER).limitedTo(1));
 
-        assertThatThrownBy(() -> sendFile(DemoKonti.QUIET_PERIOD, 100)).hasRootCauseInstanceOf(IOException.class);
-        assertThat(mottatt(DemoKonti.QUIET_PERIOD)).isEqualTo(before + 1);
+        assertThatThrownBy(() -> sendFile(DemoKonti.STILLE, 100)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(mottatt(DemoKonti.STILLE)).isEqualTo(before + 1);
     }
 
     @Test
     void aCutBeforeHasNotTakenTheMelding() {
-        long before = mottatt(DemoKonti.QUIET_PERIOD);
+        long before = mottatt(DemoKonti.STILLE);
         control.faults().put(HttpFault.cut(HttpEndpoint.SEND, CutPoint.FOR).limitedTo(1));
 
-        assertThatThrownBy(() -> sendFile(DemoKonti.QUIET_PERIOD, 100)).hasRootCauseInstanceOf(IOException.class);
-        assertThat(mottatt(DemoKonti.QUIET_PERIOD)).isEqualTo(before);
+        assertThatThrownBy(() -> sendFile(DemoKonti.STILLE, 100)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(mottatt(DemoKonti.STILLE)).isEqualTo(before);
     }
 
     @Test
@@ -184,10 +184,10 @@ class FaultSwitchTest {
     @Test
     void revokedTokensGive401() throws Exception {
         try (Motpart ekstern = Motpart.from(simulator.kontoFile("ekstern"))) {
-            ekstern.client().sendWithoutPayload(to(DemoKonti.QUIET_PERIOD));
+            ekstern.client().sendWithoutPayload(to(DemoKonti.STILLE));
             assertThat(control.revokeTokens()).isPositive();
 
-            assertThatThrownBy(() -> ekstern.client().sendWithoutPayload(to(DemoKonti.QUIET_PERIOD)))
+            assertThatThrownBy(() -> ekstern.client().sendWithoutPayload(to(DemoKonti.STILLE)))
                     .satisfies(e -> assertThat(status(e)).isEqualTo(401));
         }
         // The konto that the other tests use has lost its token too; a new client gets a new one.
@@ -197,15 +197,15 @@ class FaultSwitchTest {
 
     @Test
     void anInvalidMottakerIsShownInTheKatalogAndGives400() {
-        control.konti().setStatus(DemoKonti.QUIET_PERIOD.kontoId(), new KontoStatus(true, false));
+        control.konti().setStatus(DemoKonti.STILLE.kontoId(), new KontoStatus(true, false));
 
         assertThat(statsetaten
                         .client()
-                        .getKonto(new KontoId(DemoKonti.QUIET_PERIOD.kontoId()))
+                        .getKonto(new KontoId(DemoKonti.STILLE.kontoId()))
                         .orElseThrow()
                         .isGyldigMottaker())
                 .isFalse();
-        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.QUIET_PERIOD))
+        assertThatThrownBy(() -> sendWithoutPayload(DemoKonti.STILLE))
                 .satisfies(e -> assertThat(status(e)).isEqualTo(400));
     }
 
@@ -256,7 +256,7 @@ class FaultSwitchTest {
 
     @Test
     void anotherKontosKeyMakesTheMeldingUnreadableForTheMottaker() throws Exception {
-        control.faults().put(new KeyFault(DemoKonti.KOMMUNEN.kontoId(), DemoKonti.QUIET_PERIOD.kontoId(), 1));
+        control.faults().put(new KeyFault(DemoKonti.KOMMUNEN.kontoId(), DemoKonti.STILLE.kontoId(), 1));
         try (Motpart ekstern = Motpart.from(simulator.kontoFile("ekstern"))) {
             ekstern.client().send(to(DemoKonti.KOMMUNEN), "<a/>", "a.xml");
         }

@@ -126,10 +126,10 @@ class MultipartIT {
 
     /** The least that the gateway takes, to the konto of the simulator that never fetches its messages. */
     private static ObjectNode sbd() {
-        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).json();
+        return SbdBuilder.minimal(DemoKonti.STILLE.kontoId()).json();
     }
 
     private static ObjectNode sbdWithId(UUID id) {
-        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).withId(id).json();
+        return SbdBuilder.minimal(DemoKonti.STILLE.kontoId()).withId(id).json();
     }
 }

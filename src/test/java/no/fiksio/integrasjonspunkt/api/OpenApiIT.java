@@ -40,12 +40,9 @@ class OpenApiIT {
     @Test
     void everyPathAndMethodIsDescribed() {
         Set<String> described = new TreeSet<>();
-        description
-                .get("paths")
-                .properties()
-                .forEach(path -> METHODS.stream()
-                        .filter(path.getValue()::has)
-                        .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
+        description.get("paths").properties().forEach(path -> METHODS.stream()
+                .filter(path.getValue()::has)
+                .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
 
         Set<String> inTheCode = new TreeSet<>(ResourcePaths.of(new ApiApplication()));
         inTheCode.addAll(ResourcePaths.of(new ManageApplication()));
@@ -111,7 +108,7 @@ class OpenApiIT {
 
     @Test
     void theResponsesHaveTheFieldsThatAreDescribed() {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         deviationsFrom("Sbd", gateway().get("/api/messages/out/" + id));
         deviationsFrom("Page", gateway().get("/api/messages/out?messageId=" + id));
@@ -121,7 +118,12 @@ class OpenApiIT {
         check(
                 "MessageStatus",
                 Json.readOwn(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
-        deviationsFrom("Subscription", gateway().postJson("/api/subscriptions", """
+        deviationsFrom(
+                "Subscription",
+                gateway()
+                        .postJson(
+                                "/api/subscriptions",
+                                """
             {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}\
             """));
         deviationsFrom("Page", gateway().get("/api/subscriptions"));

@@ -47,7 +47,8 @@ class RealClientsIT {
     @Test
     void altinn() {
         UUID id = UUID.randomUUID();
-        String sbd = """
+        String sbd =
+                """
             {"standardBusinessDocumentHeader":{"businessScope":{"scope":[{"identifier":"%s","instanceIdentifier":"%s",
             "scopeInformation":[{"expectedResponseDateTime":"%s"}],"type":"ConversationId"}]},
             "documentIdentification":{"creationDateAndTime":"%s","instanceIdentifier":"%s","standard":"%s","type":"fiksio",
@@ -55,15 +56,16 @@ class RealClientsIT {
             "receiver":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"%s"}}],
             "sender":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"0192:%s"}}]},
             "arkivmelding":null,"dpf":null,"fiksio":{}}\
-            """.formatted(
-                        SbdBuilder.ARKIV,
-                        UUID.randomUUID(),
-                        utc(OffsetDateTime.now().plusHours(2)),
-                        utc(OffsetDateTime.now()),
-                        id,
-                        SbdBuilder.CREATE,
-                        DemoKonti.KOMMUNEN.kontoId(),
-                        DemoKonti.STATSETATEN.organization().organisasjonsnummer());
+            """
+                        .formatted(
+                                SbdBuilder.ARKIV,
+                                UUID.randomUUID(),
+                                utc(OffsetDateTime.now().plusHours(2)),
+                                utc(OffsetDateTime.now()),
+                                id,
+                                SbdBuilder.CREATE,
+                                DemoKonti.KOMMUNEN.kontoId(),
+                                DemoKonti.STATSETATEN.organization().organisasjonsnummer());
 
         assertThat(messageId(ok(gateway().send("POST", "/api/messages/out", BodyPublishers.ofString(sbd), JSON))))
                 .isEqualTo(id.toString());
@@ -163,7 +165,7 @@ class RealClientsIT {
     /** Chunked upload that claims to be JSON, polling with a trailing slash, delete without pop. */
     @Test
     void efmMocks() throws Exception {
-        String out = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String out = archive.create(DemoKonti.STILLE.kontoId());
         empty(gateway()
                 .put(
                         "/api/messages/out/" + out + "?title=test",
@@ -211,6 +213,6 @@ class RealClientsIT {
     }
 
     private static ObjectNode sbdWithId(UUID id) {
-        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).withId(id).json();
+        return SbdBuilder.minimal(DemoKonti.STILLE.kontoId()).withId(id).json();
     }
 }

@@ -34,7 +34,7 @@ class TrailIT {
 
     @Test
     void theSamtaleFollowsTheMeldingFromItsCreation() {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         JsonNode samtale = ok(gateway().get("/api/conversations/messageId/" + id));
 
@@ -43,7 +43,7 @@ class TrailIT {
         assertThat(samtale.get("messageTitle").asText()).isEmpty();
         assertThat(samtale.get("serviceIdentifier").asText()).isEqualTo("DPFIO");
         assertThat(samtale.get("receiverIdentifier").asText())
-                .isEqualTo(DemoKonti.QUIET_PERIOD.kontoId().toString());
+                .isEqualTo(DemoKonti.STILLE.kontoId().toString());
         assertThat(samtale.get("finished").asBoolean()).isFalse();
         assertThat(samtale.get("lastUpdate").asText()).matches(".*[+-]\\d\\d:\\d\\d");
         assertThat(samtale.get("expiry").asText()).matches(".*[+-]\\d\\d:\\d\\d");
@@ -78,8 +78,8 @@ class TrailIT {
 
     @Test
     void theEnvelope() {
-        archive.create(DemoKonti.QUIET_PERIOD.kontoId());
-        archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        archive.create(DemoKonti.STILLE.kontoId());
+        archive.create(DemoKonti.STILLE.kontoId());
 
         JsonNode page = ok(gateway().get("/api/conversations?size=1&page=1"));
 
@@ -136,9 +136,8 @@ class TrailIT {
     /** With more rows than the page shows, so that they are counted too. */
     @Test
     void filtersCount() {
-        archive.create(DemoKonti.QUIET_PERIOD.kontoId());
-        JsonNode en =
-                ok(gateway().get("/api/conversations/messageId/" + archive.create(DemoKonti.QUIET_PERIOD.kontoId())));
+        archive.create(DemoKonti.STILLE.kontoId());
+        JsonNode en = ok(gateway().get("/api/conversations/messageId/" + archive.create(DemoKonti.STILLE.kontoId())));
 
         for (String query : List.of(
                 "sender=" + en.get("senderIdentifier").asText(),
@@ -189,7 +188,7 @@ class TrailIT {
 
     @Test
     void statusesByStatusAndPeriod() {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         assertThat(ok(gateway().get("/api/statuses?messageId=" + id + "&status=OPPRETTET"))
                         .get("totalElements")

@@ -155,7 +155,7 @@ class UtboksIT {
                 "attachment; filename*0*=utf-8''bl%C3%A5; filename*1=.pdf"
             })
     void toleratesEveryFormOfContentDisposition(String disposition) {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         empty(archive.upload(id, disposition));
         error(archive.upload(id, disposition), 400, ".DuplicateFilenameException");
@@ -172,7 +172,7 @@ class UtboksIT {
                 "image/svg+xml; charset=utf-8"
             })
     void isReadAsBytesWhateverTheType(String type) {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         empty(gateway()
                 .put(
@@ -206,7 +206,7 @@ class UtboksIT {
                 "attachment; filename=\"=?utf-8?B?Li4veA==?=\""
             })
     void refusesUnusableNames(String disposition) {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         error(archive.upload(id, disposition), 400, "BadRequestException");
         empty(gateway().delete(OUT + "/" + id));
@@ -214,7 +214,7 @@ class UtboksIT {
 
     @Test
     void requiresTheHeaders() {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         JsonNode error = error(
                 gateway().put(OUT + "/" + id, BodyPublishers.ofString("x"), Map.of("Content-Type", "text/plain")),
@@ -326,7 +326,7 @@ class UtboksIT {
 
     @Test
     void aSentMeldingIsNoLongerHere() {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
         empty(gateway().post(OUT + "/" + id));
         // Harmless while it is still in the queue, 404 when it is gone: never a second copy.
         assertThat(gateway().post(OUT + "/" + id).statusCode()).isIn(200, 404);
@@ -361,11 +361,11 @@ class UtboksIT {
 
     @Test
     void theFiltersApply() {
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
         String shared = OUT + "?messageId=" + id;
 
         assertThat(ok(gateway()
-                                .get(shared + "&receiverIdentifier=" + DemoKonti.QUIET_PERIOD.kontoId()
+                                .get(shared + "&receiverIdentifier=" + DemoKonti.STILLE.kontoId()
                                         + "&processIdentifier=" + SbdBuilder.ARKIV
                                         + "&serviceIdentifier=DPFIO&senderIdentifier="
                                         + DemoKonti.STATSETATEN.organization().organisasjonsnummer()))
@@ -389,10 +389,10 @@ class UtboksIT {
 
     /** The least that the gateway takes, to the konto of the simulator that never fetches its messages. */
     private static ObjectNode sbd() {
-        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).json();
+        return SbdBuilder.minimal(DemoKonti.STILLE.kontoId()).json();
     }
 
     private static ObjectNode sbdWithId(UUID id) {
-        return SbdBuilder.minimal(DemoKonti.QUIET_PERIOD.kontoId()).withId(id).json();
+        return SbdBuilder.minimal(DemoKonti.STILLE.kontoId()).withId(id).json();
     }
 }

@@ -142,7 +142,7 @@ class LaneIT {
     }
 
     private List<String> send(Konto avsender, int count, String content) {
-        return Stream.generate(() -> SbdBuilder.to(DemoKonti.QUIET_PERIOD, MELDINGSTYPE)
+        return Stream.generate(() -> SbdBuilder.to(DemoKonti.STILLE, MELDINGSTYPE)
                         .from(avsender)
                         .with("fil.txt", content))
                 .limit(count)

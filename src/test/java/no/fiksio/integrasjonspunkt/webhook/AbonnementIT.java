@@ -42,10 +42,13 @@ class AbonnementIT {
     @Test
     void theLifeCycle() throws IOException {
         try (Subscriber subscriber = new Subscriber(0)) {
-            JsonNode created = ok(gateway.postJson("/api/subscriptions/", """
+            JsonNode created = ok(gateway.postJson(
+                    "/api/subscriptions/",
+                    """
                 {"name": "Mitt abonnement", "pushEndpoint": "%s", "resource": "messages", "event": "status",
                  "filter": "status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI"}\
-                """.formatted(subscriber.url())));
+                """
+                            .formatted(subscriber.url())));
             int id = created.get("id").asInt();
 
             assertThat(created.get("name").asText()).isEqualTo("Mitt abonnement");
@@ -150,7 +153,8 @@ class AbonnementIT {
     /** As the documentation has it, misspelling and all; the host is none that answers. */
     @Test
     void theExamplesOfTheDocumentation() {
-        String example = """
+        String example =
+                """
             {"name": "Incoming messages", "pushEndpoint": "http://my.pushendpoint.invalid/messages/incoming",
              "resource": "messages", "event": "status", "filter": "status=INNKOMMENDE_MOTTAT&direction=INCOMING"}\
             """;
@@ -248,9 +252,9 @@ class AbonnementIT {
             ok(archive.subscribe("treg", slow.url()));
             ok(archive.subscribe("rask", quick.url()));
             for (int i = 0; i < 20; i++) {
-                archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+                archive.create(DemoKonti.STILLE.kontoId());
             }
-            String last = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+            String last = archive.create(DemoKonti.STILLE.kontoId());
 
             await().atMost(Duration.ofSeconds(6))
                     .until(() -> !quick.statuses(last).isEmpty());
@@ -263,7 +267,7 @@ class AbonnementIT {
             int id = ok(archive.subscribe("valgt", subscriber.url())).get("id").asInt();
             archive.changeAbonnement(id, "{\"filter\": \"status=SENDT&direction=outgoing\"}");
 
-            String messageId = archive.send(DemoKonti.QUIET_PERIOD.kontoId());
+            String messageId = archive.send(DemoKonti.STILLE.kontoId());
 
             await().atMost(PATIENT).until(() -> !subscriber.statuses(messageId).isEmpty());
             assertThat(subscriber.statuses(messageId)).containsExactly("SENDT");

@@ -74,7 +74,7 @@ class DurabilityIT {
     void theStatusQueueGivesTheOldestUntilItIsDeleted() {
         serve(STATUS_QUEUE);
         emptyStatusQueue();
-        String id = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+        String id = archive.create(DemoKonti.STILLE.kontoId());
 
         JsonNode status = ok(archive.gateway().get("/api/statuses/peek"));
 
@@ -109,22 +109,18 @@ class DurabilityIT {
         ok(archive.subscribe("sovende", endpoint));
         List<String> meldinger = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            meldinger.add(archive.send(DemoKonti.QUIET_PERIOD.kontoId()));
+            meldinger.add(archive.send(DemoKonti.STILLE.kontoId()));
         }
-        await().atMost(PATIENT)
-                .untilAsserted(() -> assertThat(meldinger)
-                        .allSatisfy(id -> assertThat(ok(archive.gateway().get("/api/statuses/" + id))
-                                        .findValuesAsText("status"))
-                                .contains("SENDT")));
+        await().atMost(PATIENT).untilAsserted(() -> assertThat(meldinger).allSatisfy(id -> assertThat(
+                        ok(archive.gateway().get("/api/statuses/" + id)).findValuesAsText("status"))
+                .contains("SENDT")));
 
         server.kill();
         try (Subscriber subscriber = new Subscriber(port)) {
             start(SOON_DISABLED);
 
-            await().atMost(PATIENT)
-                    .untilAsserted(() -> assertThat(meldinger)
-                            .allSatisfy(
-                                    id -> assertThat(subscriber.statuses(id)).containsExactly("OPPRETTET", "SENDT")));
+            await().atMost(PATIENT).untilAsserted(() -> assertThat(meldinger)
+                    .allSatisfy(id -> assertThat(subscriber.statuses(id)).containsExactly("OPPRETTET", "SENDT")));
         }
     }
 
@@ -136,13 +132,13 @@ class DurabilityIT {
                 new Subscriber(0).answersAt(h -> h.get("event").asText().equals("ping") ? 200 : 503)) {
             int id =
                     ok(archive.subscribe("gir opp", subscriber.url())).get("id").asInt();
-            String first = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+            String first = archive.create(DemoKonti.STILLE.kontoId());
 
             await().atMost(PATIENT)
                     .until(() -> archive.abonnement(id).get("status").asText().equals("DISABLED"));
             assertThat(archive.abonnement(id).get("problem").asText()).contains("4 failures in a row", "HTTP 503");
             assertThat(subscriber.refused()).hasSize(4);
-            String meanwhile = archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+            String meanwhile = archive.create(DemoKonti.STILLE.kontoId());
 
             subscriber.answersAt(h -> 200);
             assertThat(archive.changeAbonnement(id, "{}").statusCode()).isEqualTo(200);
@@ -185,12 +181,11 @@ class DurabilityIT {
                             .asInt())
                     .isEqualTo(1);
 
-            archive.create(DemoKonti.QUIET_PERIOD.kontoId());
+            archive.create(DemoKonti.STILLE.kontoId());
 
-            await().atMost(PATIENT)
-                    .untilAsserted(() -> assertThat(
-                                    archive.abonnement(id).path("problem").asText())
-                            .contains("may not be pushed to"));
+            await().atMost(PATIENT).untilAsserted(() -> assertThat(
+                            archive.abonnement(id).path("problem").asText())
+                    .contains("may not be pushed to"));
         }
     }
 

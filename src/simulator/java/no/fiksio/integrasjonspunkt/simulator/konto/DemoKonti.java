@@ -25,7 +25,7 @@ public final class DemoKonti {
             "passord-kommunen",
             "maskinporten-kommunen");
 
-    public static final Konto QUIET_PERIOD = new Konto(
+    public static final Konto STILLE = new Konto(
             "stille",
             UUID.fromString("5ba5ad00-57a7-4e7a-8e00-000000000003"),
             "Stille postboks",
@@ -43,7 +43,7 @@ public final class DemoKonti {
             "passord-ekstern",
             "maskinporten-ekstern");
 
-    public static final List<Konto> ALL = List.of(STATSETATEN, KOMMUNEN, QUIET_PERIOD, EKSTERN);
+    public static final List<Konto> ALL = List.of(STATSETATEN, KOMMUNEN, STILLE, EKSTERN);
 
     private DemoKonti() {}
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import no.fiksio.integrasjonspunkt.sending.ArchiveDialogue;
-import no.fiksio.integrasjonspunkt.sending.ArchiveMelding;
+import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
+import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.TestPlatform;
 import no.fiksio.integrasjonspunkt.simulator.konto.DemoKonti;
@@ -44,7 +44,7 @@ class MetricsIT {
     void prometheusReadsThemAll() {
         send();
 
-        await().atMost(ArchiveDialogue.LONG_ENOUGH).untilAsserted(() -> {
+        await().atMost(Arkivklient.LONG_ENOUGH).untilAsserted(() -> {
             HttpResponse<String> text = outside.get("/manage/prometheus");
             assertThat(text.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             assertThat(text.body())
@@ -59,7 +59,7 @@ class MetricsIT {
     }
 
     private static void send() {
-        new ArchiveDialogue().send(ArchiveMelding.to(DemoKonti.QUIET_PERIOD, "no.ks.fiks.arkiv.v1.innsyn.sok"));
+        new Arkivklient(TestPlatform.gateway()).send(SbdBuilder.to(DemoKonti.STILLE, "no.ks.fiks.arkiv.v1.innsyn.sok"));
     }
 
     private JsonNode json(String path) throws IOException {

@@ -22,6 +22,7 @@ import no.fiksio.integrasjonspunkt.melding.MeldingDatabase;
 import no.fiksio.integrasjonspunkt.melding.ReceiptFixture;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,7 +45,7 @@ class StoreCleanupTest {
 
     @BeforeEach
     void open() {
-        lager = new PayloadStore(SettingsFixture.settings().lager(folder).build());
+        lager = new PayloadStore(SettingsFixture.settings().lager(folder).build(), Ticker.system());
     }
 
     @Test

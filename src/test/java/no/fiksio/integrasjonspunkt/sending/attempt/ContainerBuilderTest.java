@@ -24,6 +24,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.SendingBench;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -47,7 +48,7 @@ class ContainerBuilderTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        lager = new PayloadStore(SettingsFixture.settings().lager(folder).build());
+        lager = new PayloadStore(SettingsFixture.settings().lager(folder).build(), Ticker.system());
         key = certificate("one");
         SendingBench.addDokument(melding, "søknad.txt");
     }

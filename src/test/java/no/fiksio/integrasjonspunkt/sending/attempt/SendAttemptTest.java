@@ -31,6 +31,7 @@ import no.fiksio.integrasjonspunkt.melding.UtboksMelding.State;
 import no.fiksio.integrasjonspunkt.sending.SendingBench;
 import no.fiksio.integrasjonspunkt.sending.utboks.MottakerCheck;
 import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class SendAttemptTest {
         Settings settings = SettingsFixture.settings().konto(own).lager(lager).build();
         bench = new SendingBench(em, own, settings);
         outcome = new Outcome(bench);
-        PayloadStore store = new PayloadStore(settings);
+        PayloadStore store = new PayloadStore(settings, Ticker.system());
         attempts = new SendAttempt(
                 outcome,
                 new MottakerCheck(

@@ -17,6 +17,7 @@ import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.SendingBench;
 import no.fiksio.integrasjonspunkt.sending.utboks.StoredDokument;
 import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
+import no.fiksio.integrasjonspunkt.time.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class AutomaticSvarTest {
                 ReceiptFixture.receipt(own, avsender).korrelasjonsId("saken").build();
         UUID conversationId = UUID.randomUUID();
         Settings settings = SettingsFixture.settings().konto(own).lager(folder).build();
-        PayloadStore lager = new PayloadStore(settings);
+        PayloadStore lager = new PayloadStore(settings, Ticker.system());
         try (EntityManager em = DATABASE.openOnes()) {
             SendingBench bench = new SendingBench(em, own, settings);
             AutomaticSvar svar = new AutomaticSvar(
