@@ -37,7 +37,7 @@ public class ContainerContent {
 
     /** The names of the documents, without the signature's files. */
     List<String> dokumenter(String ref) throws IOException {
-        try (ZipFile zip = openOnes(ref)) {
+        try (ZipFile zip = open(ref)) {
             return Collections.list(zip.getEntries()).stream()
                     .map(ContainerContent::name)
                     .filter(name -> !name.startsWith("META-INF/") && !name.equals("mimetype"))
@@ -54,7 +54,7 @@ public class ContainerContent {
     /** Every certificate that the signatures bring along, the signer's and those above it. */
     List<X509Certificate> certificates(String ref) throws IOException {
         List<X509Certificate> certificates = new ArrayList<>();
-        try (ZipFile zip = openOnes(ref)) {
+        try (ZipFile zip = open(ref)) {
             for (ZipArchiveEntry file : Collections.list(zip.getEntries())) {
                 if (SIGNATURE.matcher(file.getName()).matches()) {
                     try (InputStream signature = zip.getInputStream(file)) {
@@ -68,7 +68,7 @@ public class ContainerContent {
 
     /** The beginning of the first document, as UTF-8 text; empty if there is no document. */
     public Optional<String> firstText(String ref, int longest) throws IOException {
-        try (ZipFile zip = openOnes(ref)) {
+        try (ZipFile zip = open(ref)) {
             for (ZipArchiveEntry file : Collections.list(zip.getEntriesInPhysicalOrder())) {
                 if (!file.getName().startsWith("META-INF/") && !file.getName().equals("mimetype")) {
                     try (InputStream content = zip.getInputStream(file)) {
@@ -80,7 +80,7 @@ public class ContainerContent {
         return Optional.empty();
     }
 
-    private ZipFile openOnes(String ref) throws IOException {
+    private ZipFile open(String ref) throws IOException {
         SeekableByteChannel channel = lager.readAnywhere(ref);
         try {
             return ZipFile.builder().setSeekableByteChannel(channel).get();

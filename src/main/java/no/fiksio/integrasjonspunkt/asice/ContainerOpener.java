@@ -52,7 +52,7 @@ public class ContainerOpener {
      * @throws UnreadableContainer    if the container is at fault
      * @throws IOException if our own store is
      */
-    public Opened openOnes(String encryptedRef, List<PrivateKey> keys, String clearRef)
+    public Opened open(String encryptedRef, List<PrivateKey> keys, String clearRef)
             throws UnreadableContainer, IOException {
         RuntimeException last = null;
         for (PrivateKey key : keys) {

@@ -17,14 +17,14 @@ class SigningKeys {
     @Inject
     SigningKeys(Settings settings) {
         this.perKonto = settings.konti().stream()
-                .collect(Collectors.toUnmodifiableMap(Settings.Konto::id, k -> openOnes(k.virksomhetssertifikat())));
+                .collect(Collectors.toUnmodifiableMap(Settings.Konto::id, k -> open(k.virksomhetssertifikat())));
     }
 
     SignatureHelper of(KontoId konto) {
         return perKonto.get(konto);
     }
 
-    private static SignatureHelper openOnes(Settings.Virksomhetssertifikat certificate) {
+    private static SignatureHelper open(Settings.Virksomhetssertifikat certificate) {
         return new SignatureHelper(
                 certificate.keyStore(),
                 certificate.alias(),

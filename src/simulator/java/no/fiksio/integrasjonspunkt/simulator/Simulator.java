@@ -70,7 +70,7 @@ public final class Simulator implements AutoCloseable {
         konti = new KontoRegistry(all);
         kontoFiles = setup.katalog().resolve("kontoer");
         try {
-            keyStore = DemoKeyStore.openOnes(setup.katalog().resolve("nokler"), all);
+            keyStore = DemoKeyStore.open(setup.katalog().resolve("nokler"), all);
             SSLContext tls = tls();
             PlatformClock clock = new PlatformClock();
             Map<UUID, Ledger> ledgers = new LinkedHashMap<>();

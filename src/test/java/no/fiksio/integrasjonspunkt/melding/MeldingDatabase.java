@@ -39,7 +39,7 @@ public final class MeldingDatabase implements AfterAllCallback {
     }
 
     /** With a transaction that is begun; the taker ends both. */
-    public EntityManager openOnes() {
+    public EntityManager open() {
         EntityManager em = factory.createEntityManager();
         em.getTransaction().begin();
         return em;
@@ -47,7 +47,7 @@ public final class MeldingDatabase implements AfterAllCallback {
 
     /** In a transaction of its own, which is committed; rolled back if the work fails. */
     public void inTransaction(Consumer<EntityManager> work) {
-        try (EntityManager em = openOnes()) {
+        try (EntityManager em = open()) {
             try {
                 work.accept(em);
                 em.getTransaction().commit();
@@ -75,7 +75,7 @@ public final class MeldingDatabase implements AfterAllCallback {
     }
 
     private boolean isAnyoneBlocked() {
-        try (EntityManager em = openOnes()) {
+        try (EntityManager em = open()) {
             Number blocked = (Number) em.createNativeQuery(
                             "select count(*) from information_schema.sessions where blocker_id is not null")
                     .getSingleResult();

@@ -25,7 +25,7 @@ class SequenceTest {
         DATABASE.inTransaction(em -> next.set(em.createNativeQuery(
                         "select base_value from information_schema.sequences where sequence_name = 'REVISJON_SEQ'")
                 .getSingleResult()));
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             em.persist(row());
             em.flush();
             em.getTransaction().rollback();

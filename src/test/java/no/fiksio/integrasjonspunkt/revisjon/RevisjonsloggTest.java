@@ -47,7 +47,7 @@ class RevisjonsloggTest {
     @Test
     void whatIsRolledBackLeavesNoLine() {
         UUID melding = UUID.randomUUID();
-        try (var em = DATABASE.openOnes()) {
+        try (var em = DATABASE.open()) {
             new Revisjonslogg(em, Clock.fixed(NOW, ZoneOffset.UTC)).write("kari", "forkast", melding, null);
             em.flush();
             em.getTransaction().rollback();
@@ -62,7 +62,7 @@ class RevisjonsloggTest {
     }
 
     private static List<Revisjon> lines(UUID melding) {
-        try (var em = DATABASE.openOnes()) {
+        try (var em = DATABASE.open()) {
             List<Revisjon> lines = new RevisjonSearch(em)
                     .find(Optional.of(melding), FIRST_PAGE)
                     .content();

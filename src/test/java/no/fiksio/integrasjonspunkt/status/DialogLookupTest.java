@@ -30,7 +30,7 @@ class DialogLookupTest {
 
     @BeforeEach
     void open() {
-        em = DATABASE.openOnes();
+        em = DATABASE.open();
         statuses = new StatusRepository(em, new NoObservers(), clock);
         lookup = new DialogLookup(em, statuses);
     }

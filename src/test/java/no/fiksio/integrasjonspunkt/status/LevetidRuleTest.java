@@ -36,7 +36,7 @@ class LevetidRuleTest {
 
     @BeforeEach
     void open() {
-        em = DATABASE.openOnes();
+        em = DATABASE.open();
         with(LevertRule.VED_KVITTERING);
     }
 

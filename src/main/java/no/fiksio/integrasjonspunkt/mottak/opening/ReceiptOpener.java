@@ -60,7 +60,7 @@ class ReceiptOpener {
         String ref = PayloadStore.newRef("inn", mottak.meldingId(), UUID.randomUUID() + ".asice");
         try {
             ContainerOpener.Opened opened =
-                    opener.openOnes(encrypted, settings.own(mottak.konto()).privateKeys(), ref);
+                    opener.open(encrypted, settings.own(mottak.konto()).privateKeys(), ref);
             Signatar signatar = signerCheck.signatar(ref, opened.signedBy());
             boolean untrusted = !signatar.trusted().orElse(true);
             return new OpenedMelding(ref, opened.size(), signatar.text(), untrusted);

@@ -47,7 +47,7 @@ record DeliverFrames(
 
     private void writeContent(DataOutputStream out, Content content) throws IOException {
         byte[] part = new byte[(int) Math.min(content.length(), frameSize - FRAME_OVERHEAD)];
-        try (InputStream in = content.openOnes()) {
+        try (InputStream in = content.open()) {
             for (int n = in.readNBytes(part, 0, part.length); n > 0; n = in.readNBytes(part, 0, part.length)) {
                 Frame.fromBodyFragment(channel, part, 0, n).writeTo(out);
             }

@@ -133,7 +133,7 @@ public final class ControlEndpoint {
                     file.isEmpty()
                             ? attempts
                             : attempts.with(new PackedFile(
-                                    choice.text("filnavn").orElse("dokument.bin"), file.get()::openOnes)));
+                                    choice.text("filnavn").orElse("dokument.bin"), file.get()::open)));
             Map<String, Object> svar = new LinkedHashMap<>();
             svar.put("meldingId", melding.meldingId());
             svar.put("klientMeldingId", melding.klientMeldingId().orElse(null));

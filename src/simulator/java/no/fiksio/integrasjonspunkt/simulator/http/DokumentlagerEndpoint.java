@@ -50,7 +50,7 @@ public final class DokumentlagerEndpoint {
             call.respondWithJson(200, describe(id, content));
             return;
         }
-        try (InputStream in = content.openOnes()) {
+        try (InputStream in = content.open()) {
             call.respondWithStream(in, content.length());
         }
     }

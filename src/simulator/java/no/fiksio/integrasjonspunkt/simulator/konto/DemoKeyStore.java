@@ -47,7 +47,7 @@ public final class DemoKeyStore {
     }
 
     /** Opens, and where needed fills, the directory. */
-    public static DemoKeyStore openOnes(Path katalog, List<Konto> konti) throws IOException {
+    public static DemoKeyStore open(Path katalog, List<Konto> konti) throws IOException {
         try {
             return new DemoKeyStore(katalog, konti);
         } catch (UncheckedIOException e) {

@@ -9,7 +9,7 @@ public interface Content {
     /** In bytes, always above zero. */
     long length();
 
-    InputStream openOnes() throws IOException;
+    InputStream open() throws IOException;
 
     /** Frees the space; reading is an error afterwards. */
     void delete();

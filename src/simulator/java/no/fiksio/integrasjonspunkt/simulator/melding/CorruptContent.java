@@ -19,8 +19,8 @@ public final class CorruptContent implements Content {
     }
 
     @Override
-    public InputStream openOnes() throws IOException {
-        return new FlippingInput(whole.openOnes(), whole.length() / 2);
+    public InputStream open() throws IOException {
+        return new FlippingInput(whole.open(), whole.length() / 2);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class FileContent implements Content {
     }
 
     @Override
-    public InputStream openOnes() throws IOException {
+    public InputStream open() throws IOException {
         return Files.newInputStream(file);
     }
 

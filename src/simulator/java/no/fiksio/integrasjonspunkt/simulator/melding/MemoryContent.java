@@ -18,7 +18,7 @@ public final class MemoryContent implements Content {
     }
 
     @Override
-    public InputStream openOnes() {
+    public InputStream open() {
         return new ByteArrayInputStream(bytes);
     }
 

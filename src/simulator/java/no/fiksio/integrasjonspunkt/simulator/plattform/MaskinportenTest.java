@@ -54,7 +54,7 @@ class MaskinportenTest {
 
     @BeforeAll
     static void makeKeys() throws IOException {
-        keys = DemoKeyStore.openOnes(katalog, DemoKonti.ALL);
+        keys = DemoKeyStore.open(katalog, DemoKonti.ALL);
     }
 
     @Test

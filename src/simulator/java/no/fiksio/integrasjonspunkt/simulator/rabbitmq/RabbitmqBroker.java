@@ -265,7 +265,7 @@ public final class RabbitmqBroker implements Broker {
             return new byte[0];
         }
         Content content = melding.content().get();
-        try (InputStream in = content.openOnes()) {
+        try (InputStream in = content.open()) {
             return in.readAllBytes();
         }
     }

@@ -104,7 +104,7 @@ public final class KontoClient {
     /** Decrypts and verifies with the official client's reader; throws what the client would throw. */
     void check(Content content) throws IOException {
         Path plaintext = spool.newFile();
-        try (InputStream in = content.openOnes()) {
+        try (InputStream in = content.open()) {
             reader.writeDecryptedToPath(in, List.of(privateKey), plaintext);
         } finally {
             Files.deleteIfExists(plaintext);

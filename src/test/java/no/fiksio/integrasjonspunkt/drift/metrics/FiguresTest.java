@@ -50,7 +50,7 @@ class FiguresTest {
     }
 
     private static Map<String, Double> read() {
-        try (var em = DATABASE.openOnes()) {
+        try (var em = DATABASE.open()) {
             List<Figure> figures = new Figures(em, null, Clock.fixed(NOW, ZoneOffset.UTC)).database();
             em.getTransaction().rollback();
             return figures.stream().collect(Collectors.toMap(f -> f.name() + ' ' + f.tag(), Figure::value));

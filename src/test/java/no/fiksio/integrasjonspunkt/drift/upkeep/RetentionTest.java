@@ -42,8 +42,8 @@ class RetentionTest {
     private Retention retention;
 
     @BeforeEach
-    void openOnes() {
-        em = DATABASE.openOnes();
+    void open() {
+        em = DATABASE.open();
         Settings settings = SettingsFixture.settings()
                 .retention(Duration.ofDays(90))
                 .remember(Duration.ofDays(30))

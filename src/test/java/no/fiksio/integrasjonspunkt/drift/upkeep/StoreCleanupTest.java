@@ -105,7 +105,7 @@ class StoreCleanupTest {
     }
 
     private int cleanUp() throws IOException {
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             int deleted = new StoreCleanup(em, lager, Clock.fixed(NOW, ZoneOffset.UTC)).cleanUp();
             em.getTransaction().rollback();
             return deleted;

@@ -131,7 +131,7 @@ class InnboksRepositoryTest {
         UUID id = incoming();
         AtomicReference<Optional<InnboksMelding>> second = new AtomicReference<>();
         CompletableFuture<Void> reader;
-        try (EntityManager first = DATABASE.openOnes()) {
+        try (EntityManager first = DATABASE.open()) {
             assertThat(repository(first).peek(EVERYTHING, "kari")).isPresent();
             reader = DATABASE.blockedInTransaction(
                     em -> second.set(repository(em).peek(EVERYTHING, "ola")));
@@ -149,7 +149,7 @@ class InnboksRepositoryTest {
         UUID id = incoming();
         assertThat(peek("kari")).contains(id);
         CompletableFuture<Void> deletion;
-        try (EntityManager other = DATABASE.openOnes()) {
+        try (EntityManager other = DATABASE.open()) {
             Instant later = START.plus(LEASE);
             assertThat(repository(other, later).peek(EVERYTHING, "ola")).isPresent();
             // A node whose clock is a little behind still sees a lease that has not expired.

@@ -59,7 +59,7 @@ class ReceiptRepositoryTest {
         UUID id = received(NOW.minus(Duration.ofHours(1)), State.MOTTATT);
         AtomicBoolean requeued = new AtomicBoolean();
         CompletableFuture<Void> requeue;
-        try (EntityManager opener = DATABASE.openOnes()) {
+        try (EntityManager opener = DATABASE.open()) {
             repository(opener, NOW).lock(id, State.MOTTATT).orElseThrow().handled();
             opener.flush();
             requeue = DATABASE.blockedInTransaction(
@@ -77,7 +77,7 @@ class ReceiptRepositoryTest {
         UUID id = received(NOW.minus(Duration.ofHours(1)), State.MOTTATT);
         AtomicBoolean secondToo = new AtomicBoolean();
         CompletableFuture<Void> second;
-        try (EntityManager first = DATABASE.openOnes()) {
+        try (EntityManager first = DATABASE.open()) {
             assertThat(repository(first, NOW).markRequeued(id)).isPresent();
             first.flush();
             second = DATABASE.blockedInTransaction(
@@ -121,7 +121,7 @@ class ReceiptRepositoryTest {
     }
 
     private static List<UUID> forgottenAt(Instant time) {
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             List<UUID> forgotten = repository(em, time).forgotten();
             em.getTransaction().rollback();
             return forgotten;
@@ -140,7 +140,7 @@ class ReceiptRepositoryTest {
     }
 
     private static State state(UUID id) {
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             State state = em.find(MeldingReceipt.class, id).state();
             em.getTransaction().rollback();
             return state;

@@ -129,7 +129,7 @@ class UleseligRepositoryTest {
     }
 
     private static Samtale samtale(MeldingReceipt mottak) {
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             Samtale samtale = statuses(em).find(mottak.meldingId()).orElseThrow();
             // So that it can be read after the transaction.
             samtale.statuses();

@@ -87,7 +87,7 @@ class UleseligSearchTest {
 
     private static Page<MeldingReceipt> find(
             Optional<UUID> konto, Optional<UUID> avsender, Optional<String> type, PageRequest page) {
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             Page<MeldingReceipt> found = new UleseligSearch(em).find(konto, avsender, type, page);
             em.getTransaction().rollback();
             return found;

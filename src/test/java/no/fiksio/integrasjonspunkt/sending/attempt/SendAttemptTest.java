@@ -80,7 +80,7 @@ class SendAttemptTest {
 
     @BeforeEach
     void open(@TempDir Path lager) {
-        em = DATABASE.openOnes();
+        em = DATABASE.open();
         Settings settings = SettingsFixture.settings().konto(own).lager(lager).build();
         bench = new SendingBench(em, own, settings);
         outcome = new Outcome(bench);

@@ -36,7 +36,7 @@ class DeadLetterRepositoryTest {
 
     @BeforeEach
     void open() {
-        em = DATABASE.openOnes();
+        em = DATABASE.open();
         KontoId own = new KontoId(UUID.randomUUID());
         bench = new SendingBench(em, own, SettingsFixture.settings().konto(own).build());
     }

@@ -38,7 +38,7 @@ class AutomaticSvarTest {
         UUID conversationId = UUID.randomUUID();
         Settings settings = SettingsFixture.settings().konto(own).lager(folder).build();
         PayloadStore lager = new PayloadStore(settings, Ticker.system());
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             SendingBench bench = new SendingBench(em, own, settings);
             AutomaticSvar svar = new AutomaticSvar(
                     new UtboksPayload(lager, settings), bench.utboks, bench.statuses, settings, bench.clock);

@@ -24,7 +24,7 @@ class QueueLimitTest {
     void asManyAsAreAllowedMayWaitAndNoMore() {
         KontoId own = new KontoId(UUID.randomUUID());
         Settings settings = SettingsFixture.settings().konto(own).maxQueued(2).build();
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             SendingBench bench = new SendingBench(em, own, settings);
             QueueLimit limit = new QueueLimit(em, settings, bench.clock.ticker());
             bench.queued();

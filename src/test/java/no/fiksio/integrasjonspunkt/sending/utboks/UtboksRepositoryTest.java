@@ -40,7 +40,7 @@ class UtboksRepositoryTest {
 
     @BeforeEach
     void open() {
-        em = DATABASE.openOnes();
+        em = DATABASE.open();
         bench = new SendingBench(em, OWN, SETTINGS);
     }
 
@@ -126,7 +126,7 @@ class UtboksRepositoryTest {
         em.getTransaction().commit();
 
         CompletableFuture<Void> other;
-        try (EntityManager answering = DATABASE.openOnes()) {
+        try (EntityManager answering = DATABASE.open()) {
             bench(answering).statuses.lock(id);
             other = DATABASE.blockedInTransaction(lock(id));
             // Not a lock on the melding: the one that holds the samtale gets it at once.
@@ -142,7 +142,7 @@ class UtboksRepositoryTest {
         em.getTransaction().commit();
 
         CompletableFuture<Void> second;
-        try (EntityManager first = DATABASE.openOnes()) {
+        try (EntityManager first = DATABASE.open()) {
             SendingBench one = bench(first);
             assertThat(one.utboks.send(id)).isEmpty();
             first.flush();

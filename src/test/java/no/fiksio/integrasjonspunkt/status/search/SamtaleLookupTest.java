@@ -33,7 +33,7 @@ class SamtaleLookupTest {
         DATABASE.inTransaction(em -> em.persist(samtale(id)));
 
         CompletableFuture<Void> registration;
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             lookup(em).delete(id);
             em.flush();
             registration = DATABASE.blockedInTransaction(register(id));
@@ -50,7 +50,7 @@ class SamtaleLookupTest {
         DATABASE.inTransaction(em -> em.persist(samtale(id)));
 
         CompletableFuture<Void> deletion;
-        try (EntityManager em = DATABASE.openOnes()) {
+        try (EntityManager em = DATABASE.open()) {
             register(id).accept(em);
             em.flush();
             deletion = DATABASE.blockedInTransaction(other -> lookup(other).delete(id));

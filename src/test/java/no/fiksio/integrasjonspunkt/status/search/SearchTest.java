@@ -44,8 +44,8 @@ class SearchTest {
     private final List<Samtale> samtaler = new ArrayList<>();
 
     @BeforeEach
-    void openOnes() {
-        em = DATABASE.openOnes();
+    void open() {
+        em = DATABASE.open();
         for (int i = 0; i < 25; i++) {
             samtaler.add(store(i));
         }

@@ -38,8 +38,8 @@ class HendelseRepositoryTest {
     private int abonnement;
 
     @BeforeEach
-    void openOnes() {
-        em = DATABASE.openOnes();
+    void open() {
+        em = DATABASE.open();
         Settings settings = SettingsFixture.settings().maxFailures(3).build();
         repository = new HendelseRepository(
                 em,
