@@ -6,16 +6,16 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads the settings before any bean is made, so that a bad one stops the deployment by itself and says why. */
+/** Reads the settings before any bean is made. If they are wrong, the deployment stops with one error that says why. */
 public class ConfigurationExtension implements Extension {
 
-    void read(@Observes AfterBeanDiscovery hendelse) {
+    void read(@Observes AfterBeanDiscovery discovery) {
         try {
             Settings settings =
                     SettingsReader.read(ConfigProvider.getConfig(ConfigurationExtension.class.getClassLoader()));
-            hendelse.addBean().types(Settings.class).scope(Singleton.class).createWith(c -> settings);
+            discovery.addBean().types(Settings.class).scope(Singleton.class).createWith(c -> settings);
         } catch (InvalidConfiguration e) {
-            hendelse.addDefinitionError(e);
+            discovery.addDefinitionError(e);
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The properties file that the system property {@code fiksio.konfigurasjon} (or the environment's
- * {@code FIKSIO_KONFIGURASJON}) names. System properties and the environment win over it.
+ * The properties file that is named by the system property {@code fiksio.konfigurasjon}, or else by the environment
+ * variable {@code FIKSIO_KONFIGURASJON}. System properties and environment variables override it.
  */
 public final class ConfigurationFile implements ConfigSource {
 
@@ -22,7 +22,7 @@ public final class ConfigurationFile implements ConfigSource {
 
     private final Map<String, String> values;
 
-    /** Fails, and with it the deployment, if a file is named that cannot be read. */
+    /** Fails, and the deployment with it, if the named file cannot be read. */
     public ConfigurationFile() {
         String path = System.getProperty(NAME, System.getenv("FIKSIO_KONFIGURASJON"));
         this.values = path == null || path.isBlank() ? Map.of() : read(Path.of(path));

@@ -2,11 +2,11 @@ package no.fiksio.integrasjonspunkt.konfig;
 
 import java.util.List;
 
-/** The settings cannot be used; the message names everything that is wrong with them, a line each. */
+/** The settings cannot be used. The message names every error, one on each line. */
 public final class InvalidConfiguration extends RuntimeException {
 
-    InvalidConfiguration(List<String> error) {
-        super("Fiks IO-integrasjonspunkt cannot start, " + error.size() + " setting(s) must be corrected:\n - "
-                + String.join("\n - ", error));
+    InvalidConfiguration(List<String> errors) {
+        super("Fiks IO-integrasjonspunkt cannot start, " + errors.size() + " setting(s) must be corrected:\n - "
+                + String.join("\n - ", errors));
     }
 }

@@ -15,7 +15,7 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** Opens the key and certificate files that settings point at; each refusal says what is wrong with the file. */
+/** Opens the key and certificate files that settings name. Each refusal says what is wrong with the file. */
 final class KeyFiles {
 
     private KeyFiles() {}
@@ -44,27 +44,27 @@ final class KeyFiles {
         }
     }
 
-    /** A PKCS12 or JKS store, whichever the file is. */
+    /** A key store in either format, PKCS12 or JKS. */
     static KeyStore keyStore(String path, Secret password) {
         Path file = SettingValues.readableFile(path);
         try (InputStream in = Files.newInputStream(file)) {
-            // The JDK's PKCS12 store reads both formats (keystore.type.compat).
-            KeyStore lager = KeyStore.getInstance("PKCS12");
-            lager.load(in, password.chars());
-            return lager;
+            // The JDK reads both formats with this type (security property keystore.type.compat).
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password.chars());
+            return store;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     file + " cannot be opened as a PKCS12 or JKS store with the given password: " + e.getMessage(), e);
         }
     }
 
-    /** Checks that the alias opens to an RSA key with its certificate, as signing needs (plattform.md 4: SHA1withRSA). */
-    static void requireSigningKey(KeyStore lager, String alias, Secret keyPassword) {
+    /** Checks that the alias has an RSA key that opens with the password: signing needs RSA (plattform.md 4). */
+    static void requireSigningKey(KeyStore store, String alias, Secret keyPassword) {
         try {
-            if (!lager.isKeyEntry(alias)) {
+            if (!store.isKeyEntry(alias)) {
                 throw new IllegalArgumentException("the store has no key under the alias " + alias);
             }
-            if (!(lager.getKey(alias, keyPassword.chars()) instanceof RSAPrivateKey)) {
+            if (!(store.getKey(alias, keyPassword.chars()) instanceof RSAPrivateKey)) {
                 throw new IllegalArgumentException("the key under the alias " + alias + " must be an RSA key");
             }
         } catch (GeneralSecurityException e) {

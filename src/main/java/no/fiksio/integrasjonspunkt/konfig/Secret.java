@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.konfig;
 
-/** A password or the like, which never shows its value in a log or an error text. */
+/** A password or the like. Its text form does not contain the value, so logs and errors cannot either. */
 public record Secret(String value) {
 
     public char[] chars() {

@@ -6,19 +6,19 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads single settings and collects what is wrong with them, so that all of it can be told at once. */
+/** Reads single settings and collects what is wrong with them, so that all errors are reported together. */
 final class SettingLookup {
 
     private final Config config;
-    private final List<String> error;
+    private final List<String> errors;
 
-    SettingLookup(Config config, List<String> error) {
+    SettingLookup(Config config, List<String> errors) {
         this.config = config;
-        this.error = error;
+        this.errors = errors;
     }
 
     void error(String name, String what) {
-        error.add(name + ": " + what);
+        errors.add(name + ": " + what);
     }
 
     Optional<String> optional(String name) {
@@ -27,13 +27,13 @@ final class SettingLookup {
                     .map(String::strip)
                     .filter(v -> !v.isEmpty());
         } catch (RuntimeException e) {
-            // An expression in the value that cannot be resolved ends here.
+            // For example an expression in the value that cannot be resolved.
             error(name, "cannot be read: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** The names of all settings that begin so. */
+    /** The names of all settings that begin with the prefix, sorted. */
     List<String> namesUnder(String prefix) {
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(prefix))
@@ -54,7 +54,7 @@ final class SettingLookup {
         return required(name).flatMap(value -> interpret(name, value, read));
     }
 
-    /** The setting, else the default; a bad value is an error and gives the default so that reading can go on. */
+    /** The setting, or the default if it is not set. A bad value is an error; reading goes on with the default. */
     <T> T or(String name, T fallback, Function<String, T> read) {
         return optional(name).flatMap(value -> interpret(name, value, read)).orElse(fallback);
     }

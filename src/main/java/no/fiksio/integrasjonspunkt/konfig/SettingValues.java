@@ -13,7 +13,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.UuidText;
 
-/** What the text of a setting must look like; each refuses with a sentence that says what was expected. */
+/** Reads the text of a setting as a value of its type. Each method refuses with a sentence that says what was expected. */
 final class SettingValues {
 
     private SettingValues() {}
@@ -52,7 +52,7 @@ final class SettingValues {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // Told below, with the bounds.
+            // Reported below, with the bounds.
         }
         throw new IllegalArgumentException("must be a whole number from " + least + " to " + largest);
     }
@@ -64,7 +64,7 @@ final class SettingValues {
                 return duration;
             }
         } catch (DateTimeParseException e) {
-            // Told below, with the form.
+            // Reported below, with the form.
         }
         throw new IllegalArgumentException("must be an ISO 8601 duration of at least a second, such as PT24H or P7D");
     }
@@ -91,19 +91,19 @@ final class SettingValues {
         return text.equals("true");
     }
 
-    /** True or false, or a list of services: then whether ours is among them. */
+    /** True or false; or, for a list of services, whether ours is in it. */
     static boolean service(String ours, String text) {
-        List<String> word = Arrays.stream(text.split(",")).map(String::strip).toList();
-        if (word.equals(List.of("true")) || word.equals(List.of("false"))) {
-            return trueOrFalse(word.get(0));
+        List<String> words = Arrays.stream(text.split(",")).map(String::strip).toList();
+        if (words.equals(List.of("true")) || words.equals(List.of("false"))) {
+            return trueOrFalse(words.get(0));
         }
-        if (!word.stream().allMatch(o -> o.matches("[A-Z_]{2,20}"))) {
+        if (!words.stream().allMatch(word -> word.matches("[A-Z_]{2,20}"))) {
             throw new IllegalArgumentException("must be true or false, or a list of services such as DPFIO,DPO");
         }
-        return word.contains(ours);
+        return words.contains(ours);
     }
 
-    /** A host name or address, or {@code *.} and the end of host names. */
+    /** A host name, an address, or {@code *.} and the end of host names. */
     static String hostPattern(String text) {
         String pattern = text.toLowerCase(Locale.ROOT);
         if (!pattern.matches("(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\*|[0-9a-f:]+:[0-9a-f:.]*")) {
@@ -112,7 +112,7 @@ final class SettingValues {
         return pattern;
     }
 
-    /** One of an enum's values, written in small letters with hyphens. */
+    /** One of an enum's values, written in lower case with hyphens. */
     static <E extends Enum<E>> E choice(Class<E> choice, String text) {
         return Arrays.stream(choice.getEnumConstants())
                 .filter(v -> written(v).equals(text))

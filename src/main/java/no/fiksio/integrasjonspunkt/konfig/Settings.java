@@ -13,10 +13,9 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /**
- * Every setting of the gateway, read and checked once at start. The names, defaults and meanings stand in the README's
- * table.
+ * Every setting of the gateway, read and checked once at start. Names, defaults and meanings are in the README's table.
  *
- * @param meldingstyper files with more protocols than the catalogue that comes with the application
+ * @param meldingstyper files with protocols that are added to the catalogue of the application
  */
 public record Settings(
         String organisasjonsnummer,
@@ -31,7 +30,7 @@ public record Settings(
         List<Path> meldingstyper,
         Webhook webhook) {
 
-    /** A server to speak to. */
+    /** The address of a server. */
     public record Host(String protokoll, String name, int port) {
 
         public String url() {
@@ -39,7 +38,7 @@ public record Settings(
         }
     }
 
-    /** Where access tokens are asked for, and for whom they are meant. */
+    /** Where access tokens are requested, and the audience of the request. */
     public record Maskinporten(URI tokenEndpoint, String audience) {}
 
     /** Certificates that are trusted in TLS besides the JVM's own. */
@@ -58,7 +57,7 @@ public record Settings(
             DialogRules dialog) {}
 
     /**
-     * How a konto's dialogues are held.
+     * The rules for a konto's dialogues.
      *
      * @param delivery         when a message that no receipt can answer counts as delivered
      * @param perProtokoll     the same for single protocols, by the beginning of the message type
@@ -73,7 +72,7 @@ public record Settings(
             boolean statusSvarInInnboks,
             SignatureRule signature) {
 
-        /** The rule for a message type: the longest beginning that fits, else the konto's own. */
+        /** The rule for a message type: that of the longest prefix that matches, otherwise the konto's own. */
         public LevertRule delivery(String meldingstype) {
             return perProtokoll.entrySet().stream()
                     .filter(e -> (meldingstype + ".").startsWith(e.getKey() + "."))
@@ -87,13 +86,13 @@ public record Settings(
     public enum LevertRule {
         /** When Fiks IO has accepted it. */
         VED_SENDING,
-        /** When its time is up and Fiks IO has not said that it was left lying. */
+        /** When its deadline has passed and Fiks IO has not reported that nobody fetched it. */
         VED_LEVETID,
         /** Never without a receipt. */
         VED_KVITTERING
     }
 
-    /** Whose signatures on received containers are trusted; without certificates nobody's is looked into. */
+    /** The certificates that signers of received containers must come from. Without them, signers are not checked. */
     public record SignatureTrust(Optional<KeyStore> certificates) {}
 
     /** What is done with a container whose signer is not trusted. */
@@ -119,7 +118,7 @@ public record Settings(
     }
 
     /**
-     * The rules that an administrator may turn.
+     * The rules that an administrator may change.
      *
      * @param levetid      how long an outgoing message may take when its SBD does not say
      * @param peekLease     how long a peek keeps a message for its reader
@@ -164,7 +163,7 @@ public record Settings(
             Duration maxAge,
             Duration longestPause) {}
 
-    /** The setting for one of our own konti; fails if it is none of ours. */
+    /** The settings of one of our own konti; throws if it is not ours. */
     public Konto own(KontoId id) {
         return konto(id).orElseThrow(() -> new IllegalStateException("Konto " + id + " is not in the configuration"));
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import org.eclipse.microprofile.config.Config;
 
-/** Turns configuration into {@link Settings}, or says everything that is wrong with it. */
+/** Turns configuration into {@link Settings}, or throws an {@link InvalidConfiguration} that names every error. */
 final class SettingsReader {
 
     /** KS's published addresses (plattform.md 1.1), by the value of {@code fiksio.miljo}. */
@@ -36,12 +36,12 @@ final class SettingsReader {
 
     private static final long MIB = 1024 * 1024;
 
-    private final List<String> error = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private final SettingLookup lookup;
     private final Map<String, String> environment;
 
     private SettingsReader(Config config) {
-        this.lookup = new SettingLookup(config, error);
+        this.lookup = new SettingLookup(config, errors);
         this.environment =
                 lookup.optional("fiksio.miljo").map(this::environment).orElse(Map.of());
     }
@@ -49,8 +49,8 @@ final class SettingsReader {
     static Settings read(Config config) {
         SettingsReader reader = new SettingsReader(config);
         Settings settings = reader.read();
-        if (!reader.error.isEmpty()) {
-            throw new InvalidConfiguration(reader.error);
+        if (!reader.errors.isEmpty()) {
+            throw new InvalidConfiguration(reader.errors);
         }
         return settings;
     }
@@ -67,18 +67,18 @@ final class SettingsReader {
                 .orElse("");
         Settings.Host api = new Settings.Host(
                 lookup.or("fiksio.api.scheme", "https", SettingValues::protokoll),
-                ofEnvironment("fiksio.api.host"),
+                fromEnvironment("fiksio.api.host"),
                 lookup.or("fiksio.api.port", 443, SettingValues::port));
         Settings.Host amqp = new Settings.Host(
-                "amqps", ofEnvironment("fiksio.amqp.host"), lookup.or("fiksio.amqp.port", 5671, SettingValues::port));
-        String endpoint = ofEnvironment("fiksio.maskinporten.token-endpoint");
+                "amqps", fromEnvironment("fiksio.amqp.host"), lookup.or("fiksio.amqp.port", 5671, SettingValues::port));
+        String endpoint = fromEnvironment("fiksio.maskinporten.token-endpoint");
         Settings.Maskinporten maskinporten = new Settings.Maskinporten(
                 endpoint.isEmpty()
                         ? null
                         : lookup.interpret("fiksio.maskinporten.token-endpoint", endpoint, SettingValues::address)
                                 .orElse(null),
-                ofEnvironment("fiksio.maskinporten.audience"));
-        Settings.SignatureTrust signature = new Settings.SignatureTrust(lager("fiksio.signatur.truststore"));
+                fromEnvironment("fiksio.maskinporten.audience"));
+        Settings.SignatureTrust signature = new Settings.SignatureTrust(certificateStore("fiksio.signatur.truststore"));
         return new Settings(
                 orgnr,
                 api,
@@ -93,7 +93,7 @@ final class SettingsReader {
                 webhook());
     }
 
-    private String ofEnvironment(String name) {
+    private String fromEnvironment(String name) {
         String fallback = environment.get(name);
         return fallback == null
                 ? lookup.required(name).orElse("")
@@ -101,28 +101,28 @@ final class SettingsReader {
     }
 
     private Optional<Settings.Trust> trust() {
-        return lager("fiksio.truststore").map(Settings.Trust::new);
+        return certificateStore("fiksio.truststore").map(Settings.Trust::new);
     }
 
-    /** A certificate store, if one is named; its password stands beside it. */
-    private Optional<KeyStore> lager(String name) {
+    /** A certificate store, if the setting names one. Its password is the setting with .passord after the same name. */
+    private Optional<KeyStore> certificateStore(String name) {
         return lookup.optional(name)
                 .flatMap(path -> lookup.required(name + ".passord")
                         .map(Secret::new)
                         .flatMap(password -> lookup.interpret(name, path, s -> KeyFiles.keyStore(s, password))));
     }
 
-    /** One konto directly under {@code fiksio.}, or several under {@code fiksio.kontoer.<name>.}. */
+    /** One konto with its settings directly under {@code fiksio.}, or several under {@code fiksio.kontoer.<name>.}. */
     private List<Settings.Konto> konti(String orgnr, boolean hasRoots) {
         Optional<String> nameList = lookup.optional("fiksio.kontoer");
         if (nameList.isEmpty()) {
             return List.of(konto("fiksio", "fiksio.", orgnr, hasRoots));
         }
         List<Settings.Konto> konti = new ArrayList<>();
-        Set<KontoId> set = new HashSet<>();
+        Set<KontoId> ids = new HashSet<>();
         for (String name : list(nameList.get())) {
             Settings.Konto konto = konto(name, "fiksio.kontoer." + name + ".", orgnr, hasRoots);
-            if (konto.id() != null && !set.add(konto.id())) {
+            if (konto.id() != null && !ids.add(konto.id())) {
                 lookup.error("fiksio.kontoer." + name + ".konto.id", "is the id of another konto in the list too");
             }
             konti.add(konto);
@@ -196,15 +196,15 @@ final class SettingsReader {
         Secret keyPassword = lookup.optional(inherited(prefix, "virksomhetssertifikat.nokkelpassord"))
                 .map(Secret::new)
                 .orElse(password.get());
-        Optional<KeyStore> lager = lookup.interpret(storeName, path.get(), s -> KeyFiles.keyStore(s, password.get()));
-        return lager.flatMap(l -> lookup.interpret(aliasName, alias.get(), a -> {
-                    KeyFiles.requireSigningKey(l, a, keyPassword);
-                    return new Settings.Virksomhetssertifikat(l, password.get(), a, keyPassword);
+        Optional<KeyStore> store = lookup.interpret(storeName, path.get(), s -> KeyFiles.keyStore(s, password.get()));
+        return store.flatMap(keys -> lookup.interpret(aliasName, alias.get(), a -> {
+                    KeyFiles.requireSigningKey(keys, a, keyPassword);
+                    return new Settings.Virksomhetssertifikat(keys, password.get(), a, keyPassword);
                 }))
                 .orElse(null);
     }
 
-    /** A konto's own setting when it is there, else the one that all konti share. */
+    /** The name of a konto's own setting if it is set, otherwise of the one that all konti share. */
     private String inherited(String prefix, String name) {
         return lookup.optional(prefix + name).isPresent() ? prefix + name : "fiksio." + name;
     }

@@ -1,5 +1,5 @@
 /**
- * Typed settings, read and checked once at start, with every error named. It knows where a value comes from; what it
- * is used for is for the others to know.
+ * The settings: read from the configuration once at start, checked, and given to the other rooms as typed values. Every error
+ * is named. It decides no rule of the product; it only holds the values that rules use.
  */
 package no.fiksio.integrasjonspunkt.konfig;
