@@ -14,6 +14,7 @@ import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
+import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.mottak.receipt.ReceiptRepository;
 import no.fiksio.integrasjonspunkt.mottak.samtale.InnkommendeSamtaler;
 import no.fiksio.integrasjonspunkt.status.StatusRepository;
@@ -102,31 +103,36 @@ class MeldingRouter {
 
     /** Fiks IO may deliver an answer before we have committed SENDT: as long as the konto has anything in the queue, wait. */
     private boolean canBeEarly(MeldingReceipt mottak) {
-        return canWait(mottak)
-                && em.createQuery(
-                                        """
+        if (!canWait(mottak)) {
+            return false;
+        }
+        long underWay = em.createQuery(
+                        """
                         select count(u) from UtboksMelding u where u.samtale.egenKonto = :konto
-                        and u.state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""",
-                                        Long.class)
-                                .setParameter("konto", mottak.konto().value())
-                                .getSingleResult()
-                        > 0;
+                        and u.state = :state""",
+                        Long.class)
+                .setParameter("konto", mottak.konto().value())
+                .setParameter("state", UtboksMelding.State.I_KO)
+                .getSingleResult();
+        return underWay > 0;
     }
 
     /** An earlier answer to the same question must be opened first: a mottatt after its kvittering would change nothing. */
     private boolean hasUnopenedBefore(MeldingReceipt mottak) {
-        return canWait(mottak)
-                && em.createQuery(
-                                        """
+        if (!canWait(mottak)) {
+            return false;
+        }
+        long earlier = em.createQuery(
+                        """
                         select count(m) from MeldingReceipt m where m.konto = :konto and m.svarTil = :svarTil
-                        and m.state = no.fiksio.integrasjonspunkt.melding.MeldingReceipt.State.MOTTATT
-                        and m.mottatt < :mottatt""",
-                                        Long.class)
-                                .setParameter("konto", mottak.konto().value())
-                                .setParameter("svarTil", mottak.svarTil().orElseThrow())
-                                .setParameter("mottatt", mottak.mottatt())
-                                .getSingleResult()
-                        > 0;
+                        and m.state = :state and m.mottatt < :mottatt""",
+                        Long.class)
+                .setParameter("konto", mottak.konto().value())
+                .setParameter("svarTil", mottak.svarTil().orElseThrow())
+                .setParameter("state", State.MOTTATT)
+                .setParameter("mottatt", mottak.mottatt())
+                .getSingleResult();
+        return earlier > 0;
     }
 
     private boolean canWait(MeldingReceipt mottak) {
