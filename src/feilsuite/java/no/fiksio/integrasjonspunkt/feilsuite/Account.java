@@ -78,7 +78,7 @@ final class Account {
             for (LedgerEntry mottak : bench.simulator().control().ledger(konto).mottak()) {
                 if (!mottak.avsender().equals(ourKonto)
                         || mottak.timestamp().isBefore(startedAt)
-                        || isGivenUp(konto, mottak)) {
+                        || giveUp(konto, mottak)) {
                     continue;
                 }
                 if (mottak.klientMeldingId().filter(ourIds::contains).isEmpty()) {
@@ -100,7 +100,7 @@ final class Account {
     }
 
     /** EKSTERN sends only what nobody can read; Fiks IO gives it up, and tells so in our name. */
-    private static boolean isGivenUp(Konto konto, LedgerEntry mottak) {
+    private static boolean giveUp(Konto konto, LedgerEntry mottak) {
         return konto.equals(DemoKonti.EKSTERN) && mottak.type().equals("no.ks.fiks.kvittering.serverfeil.v1");
     }
 

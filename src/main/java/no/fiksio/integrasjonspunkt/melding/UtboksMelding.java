@@ -114,7 +114,7 @@ public class UtboksMelding extends VentendeMelding {
     }
 
     /** Gives it up: a dead letter from now on. */
-    public void isGivenUp(String feilklasse, String error, Instant now) {
+    public void giveUp(String feilklasse, String error, Instant now) {
         attemptFailed(feilklasse, error, now, null);
         this.state = State.FEILET;
     }

@@ -97,7 +97,7 @@ public class DeadLetterRepository {
      */
     @Transactional(TxType.MANDATORY)
     public void add(UtboksMelding melding, Feilklasse feilklasse, String why) {
-        melding.isGivenUp(feilklasse.name(), why, clock.instant());
+        melding.giveUp(feilklasse.name(), why, clock.instant());
         queue.put(melding);
     }
 

@@ -60,7 +60,7 @@ public class HendelseRepository {
             return Optional.empty();
         }
         for (Optional<Long> id = first(abonnementId, now); id.isPresent(); id = first(abonnementId, now)) {
-            if (leaseUntil(id.get(), now)) {
+            if (lease(id.get(), now)) {
                 return Optional.of(em.find(Hendelse.class, id.get()).attempt(abonnement));
             }
         }
@@ -86,7 +86,7 @@ public class HendelseRepository {
     }
 
     /** False if another thread or node was first. */
-    private boolean leaseUntil(long id, Instant now) {
+    private boolean lease(long id, Instant now) {
         return em.createQuery("""
             update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
             where h.id = :id and h.nextAttempt <= :now\

@@ -66,7 +66,7 @@ class RetentionTest {
         em.persist(new InnboksMelding(inInnboks, "{}", null, 0));
         Samtale deadLetter = samtale(OLD, StatusVerdi.FEIL);
         UtboksMelding failed = new UtboksMelding(deadLetter, null, "{}");
-        failed.isGivenUp("PERMANENT", "avvist", OLD);
+        failed.giveUp("PERMANENT", "avvist", OLD);
         em.persist(failed);
 
         cleanUp();
