@@ -202,7 +202,7 @@ class HendelseRepositoryTest {
         em.flush();
 
         assertThat(repository.giveUp()).isEqualTo(1);
-        assertThat(em.createQuery("select h.payloads from Hendelse h", String.class)
+        assertThat(em.createQuery("select h.payload from Hendelse h", String.class)
                         .getResultList())
                 .containsExactly("A");
     }
