@@ -1,7 +1,5 @@
 package no.fiksio.integrasjonspunkt.fiksio.subscription;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import no.fiksio.integrasjonspunkt.fiksio.send.HeaderNames;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.MeldingReceiver.PayloadGone;
+import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.time.Backoff;
@@ -42,8 +41,6 @@ final class AckWorker {
     private static final Duration STOP_CHECK = Duration.ofMillis(20);
     /** A message that is held is logged at its first attempt, and then at every so many. */
     private static final int ATTEMPTS_BETWEEN_LINES = 20;
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final MeldingReceiver receiver;
     private final ExecutorService threads;
@@ -175,7 +172,7 @@ final class AckWorker {
         }
     }
 
-    private static MeldingReceipt.Headers headers(MottattMelding melding) throws JsonProcessingException {
+    private static MeldingReceipt.Headers headers(MottattMelding melding) {
         Map<String, String> headers = new HashMap<>(melding.getHeadere() == null ? Map.of() : melding.getHeadere());
         String klientMeldingId = headers.remove(HeaderNames.KLIENT_MELDING_ID);
         String documented = headers.remove(HeaderNames.KLIENT_KORRELASJONS_ID);
@@ -190,7 +187,7 @@ final class AckWorker {
                         : melding.getSvarPaMelding().getUuid(),
                 klientMeldingId,
                 documented != null ? documented : misspelt,
-                JSON.writeValueAsString(headers),
+                PlainJson.text(headers),
                 melding.getTtl(),
                 melding.isResendt());
     }

@@ -1,6 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak.uleselig;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -8,8 +8,6 @@ import no.fiksio.integrasjonspunkt.sending.svar.AutomaticSvar;
 
 /** Writes the file of an error that the gateway answers with, in the form that the file's name asks for: JSON, XML or text. */
 final class FeilmeldingFile {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private FeilmeldingFile() {}
 
@@ -23,23 +21,17 @@ final class FeilmeldingFile {
                 .toString();
         if (name.endsWith(".xml")) {
             return new AutomaticSvar.SvarFile(
-                    name,
-                    "application/xml",
-                    String.format(
-                            Locale.ROOT,
-                            """
-                    <?xml version="1.0" encoding="UTF-8"?>
-                    <feilmelding><errorId>%s</errorId><feilmelding>%s</feilmelding><correlationId>%s</correlationId></feilmelding>
-                    """,
-                            errorId,
-                            xml(feilmelding),
-                            concerned));
+                    name, "application/xml", String.format(Locale.ROOT, """
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <feilmelding><errorId>%s</errorId><feilmelding>%s</feilmelding><correlationId>%s</correlationId></feilmelding>
+                        """, errorId, xml(feilmelding), concerned));
         }
         if (name.endsWith(".json")) {
             return new AutomaticSvar.SvarFile(
                     name,
                     "application/json",
-                    JSON.createObjectNode()
+                    JsonNodeFactory.instance
+                            .objectNode()
                             .put("errorId", errorId)
                             .put("feilmelding", feilmelding)
                             .put("correlationId", concerned.toString())

@@ -1,8 +1,5 @@
 package no.fiksio.integrasjonspunkt.sending.attempt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,6 +14,7 @@ import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
 import no.fiksio.integrasjonspunkt.fiksio.send.FiksSender;
 import no.fiksio.integrasjonspunkt.fiksio.send.SendRequest;
+import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.ko.InFlight;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
@@ -42,7 +40,6 @@ class SendAttempt {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(SendAttempt.class);
-    private static final JsonMapper JSON = new JsonMapper();
     /** The shortest that Fiks IO takes (plattform.md 3.5). */
     private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
     /** About as long as a database's restart; meanwhile nothing else could be sent either. */
@@ -232,10 +229,6 @@ class SendAttempt {
     }
 
     private static Map<String, String> headers(UtboksMelding melding) {
-        try {
-            return JSON.readValue(melding.headers(), new TypeReference<Map<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The headers of melding " + melding.messageId() + " cannot be read", e);
-        }
+        return PlainJson.strings(melding.headers());
     }
 }

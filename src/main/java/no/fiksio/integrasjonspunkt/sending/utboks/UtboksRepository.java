@@ -1,7 +1,5 @@
 package no.fiksio.integrasjonspunkt.sending.utboks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
+import no.fiksio.integrasjonspunkt.json.PlainJson;
 import no.fiksio.integrasjonspunkt.ko.DeadLetterQueue;
 import no.fiksio.integrasjonspunkt.ko.SendQueue;
 import no.fiksio.integrasjonspunkt.melding.Dokument;
@@ -36,8 +35,6 @@ import org.slf4j.LoggerFactory;
 public class UtboksRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(UtboksRepository.class);
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final EntityManager em;
     private final StatusRepository statuses;
     private final SendStatus status;
@@ -162,7 +159,8 @@ public class UtboksRepository {
                         select m.messageId from UtboksMelding m where m.state
                         = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO
                         and m.lastChanged < :limit and (m.nextAttempt is null or m.nextAttempt < :limit)
-                        order by m.lastChanged""", UUID.class)
+                        order by m.lastChanged\
+                        """, UUID.class)
                 .setParameter("limit", limit)
                 .setMaxResults(most)
                 .getResultList();
@@ -180,7 +178,8 @@ public class UtboksRepository {
     public Optional<UtboksMelding> find(UUID messageId) {
         return em.createQuery("""
                         select m from UtboksMelding m join fetch m.samtale left join fetch m.dokumenter
-                        where m.messageId = :id""", UtboksMelding.class)
+                        where m.messageId = :id\
+                        """, UtboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst();
@@ -226,10 +225,6 @@ public class UtboksRepository {
     }
 
     private static String write(NewMelding newMelding) {
-        try {
-            return JSON.writeValueAsString(newMelding.headers());
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The headers cannot be written", e);
-        }
+        return PlainJson.text(newMelding.headers());
     }
 }
