@@ -1,20 +1,14 @@
 package no.fiksio.integrasjonspunkt.asice;
 
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
-import no.difi.asic.AsicReader;
-import no.difi.asic.AsicReaderFactory;
-import no.difi.asic.AsicWriter;
-import no.difi.asic.AsicWriterFactory;
-import no.difi.asic.MimeType;
-import no.difi.asic.SignatureMethod;
+import no.fiksio.integrasjonspunkt.asice.container.ContainerDocument;
+import no.fiksio.integrasjonspunkt.asice.container.ContainerWriter;
+import no.fiksio.integrasjonspunkt.asice.container.CountedOutput;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.cdi.Timed;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
@@ -22,26 +16,24 @@ import no.fiksio.integrasjonspunkt.lager.PayloadWriter;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 
 /**
- * Builds the encrypted container that Fiks IO carries, one step after the other in the caller's thread. The Fiks client's
- * own packing works in threads whose failures it does not see, and then sends half a container (plattform.md H2).
+ * Builds the encrypted container that Fiks IO carries, in one pass in the caller's thread. The Fiks client's own packing
+ * works in threads whose failures it does not see, and then sends half a container (plattform.md H2; ADR 10 says how ours is
+ * known to be whole).
  */
 @Service
 public class ContainerPacker {
 
-    /** Up to here the signed container is held in memory between its two passes, above it in the payload store. */
-    private static final long IN_MEMORY = 512 * 1024;
-
     private final PayloadStore lager;
     private final SigningKeys signingKeys;
     private final CmsEncryption encryption;
-    private final AsicWriterFactory writers = AsicWriterFactory.newFactory(SignatureMethod.CAdES);
-    private final AsicReaderFactory readers = AsicReaderFactory.newFactory(SignatureMethod.CAdES);
+    private final ContainerWriter writer;
 
     @Inject
-    ContainerPacker(PayloadStore lager, SigningKeys signingKeys, CmsEncryption encryption) {
+    ContainerPacker(PayloadStore lager, SigningKeys signingKeys, CmsEncryption encryption, Clock clock) {
         this.lager = lager;
         this.signingKeys = signingKeys;
         this.encryption = encryption;
+        this.writer = new ContainerWriter(clock);
     }
 
     /**
@@ -53,75 +45,37 @@ public class ContainerPacker {
 
     /**
      * Signs the documents as the konto, encrypts them to the receiver's certificate and stores the container under the
-     * reference. What is encrypted has been read back and verified; what is stored has been read to its end.
+     * reference. If anything fails, nothing is stored.
      *
      * @return the container's size in bytes
+     * @throws no.fiksio.integrasjonspunkt.asice.fault.ContainerException if the documents can never be sent
+     * @throws IOException if the payload store, the signature or the encryption fails
      */
     @Timed("fiksio.pakking")
     public long pack(KontoId avsender, List<PackFile> files, X509Certificate mottaker, String ref) throws IOException {
-        long sum = files.stream().mapToLong(PackFile::size).sum();
-        if (sum <= IN_MEMORY) {
-            ByteArrayOutputStream signed = new ByteArrayOutputStream((int) sum + 16_384);
-            sign(avsender, files, signed);
-            return checkAndEncrypt(new ByteArrayInputStream(signed.toByteArray()), files, mottaker, ref);
-        }
-        String signedRef = ref + ".signert";
-        try {
-            try (PayloadWriter signed = lager.beginFromReserve(signedRef)) {
-                sign(avsender, files, signed);
-                signed.commit();
+        List<ContainerDocument> documents = files.stream().map(this::document).toList();
+        long stored;
+        long encrypted;
+        try (PayloadWriter deposit = lager.beginFromReserve(ref)) {
+            CountedOutput counted = new CountedOutput(deposit);
+            long clear;
+            try (OutputStream cms = encryption.encrypt(counted, mottaker)) {
+                clear = writer.write(documents, signingKeys.of(avsender), cms);
             }
-            try (InputStream signed = lager.read(signedRef)) {
-                return checkAndEncrypt(signed, files, mottaker, ref);
+            encrypted = counted.count();
+            if (encrypted <= clear) {
+                throw new IOException("The encryption wrote " + encrypted + " bytes of " + clear);
             }
-        } finally {
-            lager.delete(signedRef);
+            stored = deposit.commit();
         }
-    }
-
-    private void sign(KontoId avsender, List<PackFile> files, OutputStream out) throws IOException {
-        AsicWriter writer = writers.newContainer(new CloseShield(out));
-        for (PackFile file : files) {
-            try (InputStream content = lager.read(file.lagerRef())) {
-                writer.add(content, file.name(), MimeType.forString(file.mimetype()));
-            }
-        }
-        writer.sign(signingKeys.of(avsender));
-    }
-
-    private long checkAndEncrypt(InputStream signed, List<PackFile> files, X509Certificate mottaker, String ref)
-            throws IOException {
-        long size;
-        try (PayloadWriter writer = lager.beginFromReserve(ref)) {
-            // Closing the CMS stream writes its end; it does not close what lies beneath (plattform.md 9).
-            try (OutputStream encrypted = encryption.encrypt(writer, mottaker)) {
-                check(new TeeInput(signed, encrypted), files);
-            }
-            size = writer.commit();
-        }
-        try (InputStream stored = lager.read(ref)) {
-            CmsEncryption.requireWhole(stored);
-        } catch (IOException e) {
+        if (stored != encrypted) {
             lager.delete(ref);
-            throw e;
+            throw new IOException("The payload store took " + stored + " bytes of " + encrypted);
         }
-        return size;
+        return stored;
     }
 
-    private void check(TeeInput signed, List<PackFile> files) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (AsicReader reader = readers.open(signed)) {
-            for (String name = reader.getNextFile(); name != null; name = reader.getNextFile()) {
-                reader.writeFile(OutputStream.nullOutputStream());
-                found.add(name);
-            }
-            signed.atEnd();
-        } catch (IllegalStateException e) {
-            throw new IOException("The container that was built does not verify", e);
-        }
-        if (!found.equals(files.stream().map(PackFile::name).toList())) {
-            throw new IOException(
-                    "The container that was built holds " + found.size() + " of " + files.size() + " documents");
-        }
+    private ContainerDocument document(PackFile file) {
+        return new ContainerDocument(file.name(), file.mimetype(), file.size(), () -> lager.read(file.lagerRef()));
     }
 }

@@ -24,6 +24,7 @@ public record Settings(
         Maskinporten maskinporten,
         Optional<Trust> trust,
         SignatureTrust signature,
+        ContainerLimits containerLimits,
         List<Konto> konti,
         Store lager,
         Rules rules,
@@ -93,7 +94,39 @@ public record Settings(
     }
 
     /** The certificates that signers of received containers must come from. Without them, signers are not checked. */
-    public record SignatureTrust(Optional<KeyStore> certificates) {}
+    public record SignatureTrust(Optional<KeyStore> certificates, RevocationCheck revocation) {}
+
+    /** How it is checked that a signer's certificate is not revoked. */
+    public enum RevocationCheck {
+        /** Not at all. */
+        AV,
+        /** By the lists that the certificates name. */
+        CRL,
+        /** By the responders that the certificates name; by lists where there is none. */
+        OCSP
+    }
+
+    /**
+     * What a received container may cost to read. All sizes are bytes.
+     *
+     * @param entries        files and folders
+     * @param nameBytes      one file's name
+     * @param metadataBytes  one file of META-INF, unpacked
+     * @param metadataSum    all files of META-INF, unpacked
+     * @param documentBytes  one document, unpacked
+     * @param documentSum    all documents, unpacked
+     * @param containerBytes the container itself
+     * @param ratio          unpacked bytes per packed byte, for files above 16 MiB
+     */
+    public record ContainerLimits(
+            int entries,
+            int nameBytes,
+            int metadataBytes,
+            long metadataSum,
+            long documentBytes,
+            long documentSum,
+            long containerBytes,
+            int ratio) {}
 
     /** What is done with a container whose signer is not trusted. */
     public enum SignatureRule {

@@ -78,7 +78,12 @@ final class SettingsReader {
                         : lookup.interpret("fiksio.maskinporten.token-endpoint", endpoint, SettingValues::address)
                                 .orElse(null),
                 fromEnvironment("fiksio.maskinporten.audience"));
-        Settings.SignatureTrust signature = new Settings.SignatureTrust(certificateStore("fiksio.signatur.truststore"));
+        Settings.SignatureTrust signature = new Settings.SignatureTrust(
+                certificateStore("fiksio.signatur.truststore"),
+                lookup.or(
+                        "fiksio.signatur.tilbakekalling",
+                        Settings.RevocationCheck.AV,
+                        v -> SettingValues.choice(Settings.RevocationCheck.class, v)));
         return new Settings(
                 orgnr,
                 api,
@@ -86,6 +91,7 @@ final class SettingsReader {
                 maskinporten,
                 trust(),
                 signature,
+                ContainerLimitsReader.read(lookup),
                 konti(orgnr, signature.certificates().isPresent()),
                 lager(),
                 rules(),
@@ -223,7 +229,7 @@ final class SettingsReader {
         return new Settings.Rules(
                 lookup.or("fiksio.levetid", Duration.ofHours(24), SettingValues::duration),
                 lookup.or("fiksio.peek-laas", Duration.ofMinutes(5), SettingValues::duration),
-                lookup.or("fiksio.storste-sum", 2048 * MIB, SettingValues::byteCount),
+                lookup.or("fiksio.storste-sum", 5 * 1024 * MIB, SettingValues::byteCount),
                 lookup.or("fiksio.stor-grense", 5 * MIB, SettingValues::byteCount),
                 lookup.or("fiksio.svarfrist", Duration.ofSeconds(60), SettingValues::duration),
                 lookup.or("fiksio.mottaksbuffer", 10, SettingValues::count),

@@ -131,8 +131,15 @@ public class MeldingReceipt {
     /** To be opened once more: back to the state in which it came. */
     public void retried() {
         state = State.MOTTATT;
-        attempt++;
+        attempt = 0;
         lastError = null;
+    }
+
+    /** An attempt at opening it failed for a reason of ours; how many have failed by now. */
+    public int failed(String error) {
+        attempt++;
+        lastError = SafeText.excerpt(error, LONGEST_ERROR);
+        return attempt;
     }
 
     /** Put in the queue again, since nobody had opened it. */

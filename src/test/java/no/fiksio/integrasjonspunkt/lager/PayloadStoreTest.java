@@ -64,6 +64,7 @@ class PayloadStoreTest {
                         null,
                         null,
                         null,
+                        null,
                         List.of(),
                         new Settings.Store(directory, new byte[32], minFree),
                         defaults.rules(),

@@ -4,16 +4,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts what the stream beneath has taken without failing. */
-final class CountedOutput extends FilterOutputStream {
+/** Counts the bytes that the stream beneath has taken without failing. */
+public final class CountedOutput extends FilterOutputStream {
 
     private long count;
 
-    CountedOutput(OutputStream target) {
+    public CountedOutput(OutputStream target) {
         super(target);
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 

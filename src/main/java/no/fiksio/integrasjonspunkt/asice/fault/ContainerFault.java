@@ -4,6 +4,7 @@ package no.fiksio.integrasjonspunkt.asice.fault;
 public enum ContainerFault {
 
     UNDECRYPTABLE("cannot be decrypted", "Pakken kunne ikke dekrypteres"),
+    ENCRYPTION_BROKEN("is encrypted with errors, or cut off", "Pakken er ødelagt eller kuttet av: den lar seg ikke dekryptere til slutten"),
 
     NOT_A_ZIP("is not a zip file", "Pakken er ikke en zip-fil"),
     TRUNCATED("is cut off", "Pakken er ikke hel: den er kuttet av"),

@@ -38,8 +38,12 @@ public record Signer(String navn, Optional<String> organisasjonsnummer, Trust ti
 
     /** For people: the organisation number first, for that is what is compared, and what is not certain about it last. */
     public String text() {
-        return organisasjonsnummer.map(number -> number + " ").orElse("") + navn
-                + (tillit == Trust.TRUSTED ? "" : " (" + tillit.norwegian() + ")");
+        return identity() + (tillit == Trust.TRUSTED ? "" : " (" + tillit.norwegian() + ")");
+    }
+
+    /** The organisation number, if there is one, and the name. */
+    public String identity() {
+        return organisasjonsnummer.map(number -> number + " ").orElse("") + navn;
     }
 
     private static X500Name subject(X509Certificate certificate) {

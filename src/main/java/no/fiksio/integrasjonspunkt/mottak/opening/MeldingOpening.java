@@ -29,6 +29,7 @@ class MeldingOpening {
     private final ReceiptOpener opener;
     private final SignatureRulePolicy signatures;
     private final UleseligHandler uleselig;
+    private final OpeningFailures failures;
     private final PayloadStore lager;
     private final InFlight inFlight = new InFlight();
 
@@ -39,21 +40,23 @@ class MeldingOpening {
             ReceiptOpener opener,
             SignatureRulePolicy signatures,
             UleseligHandler uleselig,
+            OpeningFailures failures,
             PayloadStore lager) {
         this.receipts = receipts;
         this.router = router;
         this.opener = opener;
         this.signatures = signatures;
         this.uleselig = uleselig;
+        this.failures = failures;
         this.lager = lager;
     }
 
     /**
      * Opens the melding, if it still waits for that and no other thread is at it.
      *
-     * @throws IOException if the payload store fails; the queue then delivers again
+     * @throws OpeningPostponed if it could not be opened for now; the queue then delivers again
      */
-    void open(UUID meldingId) throws IOException {
+    void open(UUID meldingId) {
         inFlight.runAlone(meldingId, () -> openAlone(meldingId));
     }
 
@@ -64,12 +67,12 @@ class MeldingOpening {
     void openOnce(UUID meldingId) {
         try {
             open(meldingId);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Melding {} is not opened yet: {}", meldingId, e.toString());
+        } catch (OpeningPostponed e) {
+            LOG.debug("{}: the original message, or another copy, follows", e.getMessage());
         }
     }
 
-    private void openAlone(UUID meldingId) throws IOException {
+    private void openAlone(UUID meldingId) {
         Optional<MeldingReceipt> found = receipts.findForOpening(meldingId);
         if (found.isEmpty()) {
             return;
@@ -82,6 +85,9 @@ class MeldingOpening {
             receipts.postpone(mottak);
         } catch (MeldingRefused e) {
             uleselig.refuse(mottak, e.errorCause(), e.feilmelding(), e.beskrivelse());
+        } catch (Exception | Error e) {
+            // All of it on purpose: a failed commit surfaces as a checked exception that no signature declares.
+            failures.failed(mottak, e);
         }
     }
 
@@ -109,9 +115,8 @@ class MeldingOpening {
         try {
             return router.deliver(mottak.meldingId(), Optional.of(opened), opener.explanation(mottak, opened));
         } catch (RuntimeException e) {
-            // Nothing was committed, and the next attempt opens the melding again. After a failed commit, which
-            // surfaces as
-            // a checked exception, the outcome is unknown: keep the file, the nightly upkeep decides.
+            // Nothing was committed, and the next attempt opens the melding again. After a failed commit, which is a
+            // checked exception, the outcome is unknown: keep the file, the nightly upkeep decides.
             lager.delete(opened.ref());
             throw e;
         }

@@ -1,5 +1,6 @@
 package no.fiksio.integrasjonspunkt.mottak.opening;
 
+import no.fiksio.integrasjonspunkt.asice.fault.ContainerFault;
 import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper.ErrorCause;
 
 /**
@@ -24,16 +25,26 @@ final class MeldingRefused extends Exception {
         return new MeldingRefused("The payload is gone from Fiks IO", ErrorCause.SERVERFEIL, text, text);
     }
 
-    /** None of our keys opens it: the fault may be ours as well as the sender's. */
-    static MeldingRefused wrongKey() {
-        String text = "Meldingen kunne ikke dekrypteres";
-        return new MeldingRefused(
-                "No key of the konto decrypts it", ErrorCause.SERVERFEIL, text, text + " med noen av kontoens nøkler");
+    /** If none of our keys opens it, the fault may be ours as well as the sender's. */
+    static MeldingRefused container(ContainerFault fault) {
+        String text = fault.norwegian();
+        return fault == ContainerFault.UNDECRYPTABLE
+                ? new MeldingRefused(
+                        "No key of the konto decrypts it",
+                        ErrorCause.SERVERFEIL,
+                        text,
+                        text + " med noen av kontoens nøkler")
+                : new MeldingRefused(
+                        "The container " + fault.description(), ErrorCause.UGYLDIG_FORESPORSEL, text, text);
     }
 
-    static MeldingRefused invalidContainer() {
-        String text = "Meldingens pakke er ikke en gyldig, signert ASiC-E";
-        return new MeldingRefused("The container is not valid", ErrorCause.UGYLDIG_FORESPORSEL, text, text);
+    /** We have failed too often, for a reason that is none of the sender's business. */
+    static MeldingRefused ownFailure(int attempts, Throwable cause) {
+        return new MeldingRefused(
+                "It could not be opened in " + attempts + " attempts",
+                ErrorCause.SERVERFEIL,
+                "Meldingen kunne ikke åpnes på grunn av en feil hos mottakeren",
+                "Meldingen kunne ikke åpnes på " + attempts + " forsøk: " + cause);
     }
 
     static MeldingRefused untrustedSigner(String signedBy) {

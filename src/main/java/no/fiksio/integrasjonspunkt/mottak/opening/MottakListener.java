@@ -6,8 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.ko.LaneQueues;
 
@@ -30,8 +28,6 @@ public class MottakListener implements MessageListener {
             } else {
                 opening.open(meldingId);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (JMSException e) {
             throw new IllegalStateException("The queue's message cannot be read", e);
         }

@@ -1,11 +1,24 @@
 package no.fiksio.integrasjonspunkt.mottak.opening;
 
+import no.fiksio.integrasjonspunkt.asice.container.ContainerContent;
+import no.fiksio.integrasjonspunkt.asice.signatur.Signer;
+
 /**
  * A received melding that has been decrypted and verified.
  *
- * @param ref       the decrypted ASiC-E in the payload store
- * @param size      of the ASiC-E, in bytes
- * @param signedBy  who signed it, for people to read
- * @param untrusted true if roots are configured and the signer's certificate does not lead to one of them
+ * @param ref     the decrypted ASiC-E in the payload store
+ * @param content what is in it
+ * @param signer  who signed it, and whether he is trusted
  */
-record OpenedMelding(String ref, long size, String signedBy, boolean untrusted) {}
+record OpenedMelding(String ref, ContainerContent content, Signer signer) {
+
+    /** Of the ASiC-E, in bytes. */
+    long size() {
+        return content.size();
+    }
+
+    /** Who signed it, for people to read. */
+    String signedBy() {
+        return signer.text();
+    }
+}

@@ -4,11 +4,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.asice.ContainerContent;
 import no.fiksio.integrasjonspunkt.asice.ContainerOpener;
-import no.fiksio.integrasjonspunkt.asice.Signatar;
 import no.fiksio.integrasjonspunkt.asice.SignerCheck;
-import no.fiksio.integrasjonspunkt.asice.UnreadableContainer;
+import no.fiksio.integrasjonspunkt.asice.container.ContainerContent;
+import no.fiksio.integrasjonspunkt.asice.fault.ContainerException;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
@@ -29,20 +28,13 @@ class ReceiptOpener {
     private static final int LONGEST_EXPLANATION = 64 * 1024;
 
     private final ContainerOpener opener;
-    private final ContainerContent content;
     private final SignerCheck signerCheck;
     private final Meldingstyper types;
     private final Settings settings;
 
     @Inject
-    ReceiptOpener(
-            ContainerOpener opener,
-            ContainerContent content,
-            SignerCheck signerCheck,
-            Meldingstyper types,
-            Settings settings) {
+    ReceiptOpener(ContainerOpener opener, SignerCheck signerCheck, Meldingstyper types, Settings settings) {
         this.opener = opener;
-        this.content = content;
         this.signerCheck = signerCheck;
         this.types = types;
         this.settings = settings;
@@ -59,18 +51,17 @@ class ReceiptOpener {
         // A new name for each attempt: if another node opens the same melding, neither deletes the other's file.
         String ref = PayloadStore.newRef("inn", mottak.meldingId(), UUID.randomUUID() + ".asice");
         try {
-            ContainerOpener.Opened opened =
+            ContainerContent content =
                     opener.open(encrypted, settings.own(mottak.konto()).privateKeys(), ref);
-            Signatar signatar = signerCheck.signatar(ref, opened.signedBy());
-            boolean untrusted = !signatar.trusted().orElse(true);
-            return new OpenedMelding(ref, opened.size(), signatar.text(), untrusted);
-        } catch (UnreadableContainer e) {
+            return new OpenedMelding(ref, content, signerCheck.check(content.signature(), mottak.mottatt()));
+        } catch (ContainerException e) {
             LOG.error(
-                    "Melding {} from konto {} cannot be read: {}",
+                    "Melding {} to konto {} from konto {} is refused: {}",
                     mottak.meldingId(),
+                    mottak.konto(),
                     mottak.avsenderKonto(),
                     e.getMessage());
-            throw e.wrongKey() ? MeldingRefused.wrongKey() : MeldingRefused.invalidContainer();
+            throw MeldingRefused.container(e.fault());
         }
     }
 
@@ -78,7 +69,8 @@ class ReceiptOpener {
     Optional<String> explanation(MeldingReceipt mottak, OpenedMelding opened) throws IOException {
         Rolle rolle = types.rolle(mottak.meldingstype(), mottak.svarTil().isPresent());
         return rolle == Rolle.FEILMELDING || rolle == Rolle.SERVERFEIL
-                ? content.firstText(opened.ref(), LONGEST_EXPLANATION).flatMap(ErrorExplanation::of)
+                ? opener.firstText(opened.ref(), opened.content(), LONGEST_EXPLANATION)
+                        .flatMap(ErrorExplanation::of)
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.mottak.opening;
 
 import jakarta.inject.Inject;
+import no.fiksio.integrasjonspunkt.asice.signatur.Trust;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.konfig.Settings.SignatureRule;
@@ -26,16 +27,18 @@ class SignatureRulePolicy {
 
     /** True if the melding may be delivered. Logs a warning about an untrusted signer unless the rule is godta. */
     boolean accepts(MeldingReceipt mottak, OpenedMelding opened) {
-        if (!opened.untrusted()) {
+        Trust trust = opened.signer().tillit();
+        if (trust.isAcceptable()) {
             return true;
         }
         SignatureRule rule = settings.own(mottak.konto()).dialog().signature();
         if (rule != SignatureRule.GODTA) {
             LOG.warn(
-                    "Melding {} from konto {} is signed by {}",
+                    "Melding {} from konto {} is signed by {}, who is not trusted: {}",
                     mottak.meldingId(),
                     mottak.avsenderKonto(),
-                    opened.signedBy());
+                    opened.signer().identity(),
+                    trust.description());
         }
         return rule != SignatureRule.AVVIS;
     }

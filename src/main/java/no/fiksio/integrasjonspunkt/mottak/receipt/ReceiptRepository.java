@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.ko.MottakQueue;
@@ -125,6 +126,13 @@ public class ReceiptRepository {
     public Optional<MeldingReceipt> lock(UUID meldingId, State state) {
         return Optional.ofNullable(em.find(MeldingReceipt.class, meldingId, LockModeType.PESSIMISTIC_WRITE))
                 .filter(m -> m.state() == state);
+    }
+
+    /** Counts a failed attempt at opening; how many have failed by now, or empty if the melding no longer waits. */
+    public OptionalInt registerFailure(UUID meldingId, String error) {
+        return lock(meldingId, State.MOTTATT)
+                .map(mottak -> OptionalInt.of(mottak.failed(error)))
+                .orElse(OptionalInt.empty());
     }
 
     /** Puts a receipt in the queue again, to be opened after a short pause. */

@@ -52,7 +52,8 @@ class ContainerBuilder {
      * The container's reference in the payload store; empty for a melding without documents.
      *
      * @throws no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure if the receiver's public key cannot be had
-     * @throws IOException if the payload store fails
+     * @throws no.fiksio.integrasjonspunkt.asice.fault.ContainerException if the documents can never be sent
+     * @throws IOException if the payload store or the packing fails
      */
     Optional<String> container(UtboksMelding melding, KontoId own, KontoId mottaker) throws IOException {
         if (melding.dokumenter().isEmpty()) {
@@ -62,9 +63,18 @@ class ContainerBuilder {
         // The key is part of the name: if the receiver changes it, the old container must not be sent.
         String ref = UtboksPayload.containerRef(melding.messageId(), "asice-" + fingerprint(key));
         if (!lager.exists(ref)) {
-            packer.pack(own, files(melding), key, ref);
+            pack(own, files(melding), key, ref);
         }
         return Optional.of(ref);
+    }
+
+    /** Whatever goes wrong has an outcome: what is not an exception of input or output becomes one. */
+    private void pack(KontoId own, List<PackFile> files, X509Certificate key, String ref) throws IOException {
+        try {
+            packer.pack(own, files, key, ref);
+        } catch (RuntimeException | Error e) {
+            throw new IOException("The container cannot be packed: " + e, e);
+        }
     }
 
     private static List<PackFile> files(UtboksMelding melding) {

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.sending.attempt;
 
 import java.io.IOException;
+import no.fiksio.integrasjonspunkt.asice.fault.ContainerFault;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
 import no.fiksio.integrasjonspunkt.fiksio.failure.HttpAnswer;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -14,6 +15,11 @@ final class FailureText {
     static final String PAYLOAD_STORE = "Lageret for dokumenter svikter. Loggen sier hvorfor.";
 
     private FailureText() {}
+
+    /** Documents that can never be packed. */
+    static String of(ContainerFault fault) {
+        return "Dokumentene kan ikke pakkes: " + fault.norwegian();
+    }
 
     static String of(FiksFailure failure, KontoId mottaker) {
         return HttpAnswer.of(failure)

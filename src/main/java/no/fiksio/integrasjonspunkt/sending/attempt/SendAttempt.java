@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.asice.fault.ContainerException;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
@@ -147,6 +148,8 @@ class SendAttempt {
             send(melding, mottaker, ttl);
         } catch (FiksFailure e) {
             failed(melding, e, FailureText.of(e, mottaker));
+        } catch (ContainerException e) {
+            refused(melding, e.getMessage(), FailureText.of(e.fault()));
         } catch (IOException e) {
             postponed(melding, Feilklasse.LOKAL, FailureText.PAYLOAD_STORE, Optional.empty(), e);
         }

@@ -159,6 +159,7 @@ class KontoAccessTest {
                 new Settings.Maskinporten(address("/token"), "http://127.0.0.1/"),
                 Optional.empty(),
                 defaults.signature(),
+                defaults.containerLimits(),
                 defaults.konti(),
                 defaults.lager(),
                 defaults.rules(),

@@ -3,7 +3,10 @@ package no.fiksio.integrasjonspunkt.mottak.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.asice.signatur.Signer;
+import no.fiksio.integrasjonspunkt.asice.signatur.Trust;
 import no.fiksio.integrasjonspunkt.konfig.Settings.SignatureRule;
 import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
@@ -56,6 +59,10 @@ class SignatureRulePolicyTest {
     }
 
     private static OpenedMelding signed(boolean untrusted) {
-        return new OpenedMelding("inn/a", 1, "987654321 Ekstern", untrusted);
+        return new OpenedMelding(
+                "inn/a",
+                null,
+                new Signer(
+                        "Ekstern", Optional.of("987654321"), untrusted ? Trust.UNKNOWN_ISSUER : Trust.NOT_CHECKED));
     }
 }
