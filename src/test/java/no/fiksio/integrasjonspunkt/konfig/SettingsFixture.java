@@ -52,10 +52,20 @@ public final class SettingsFixture {
         return konto(id, automaticMottatt, SignatureRule.VARSLE);
     }
 
+    /** One of our konti, with what signs its containers. */
+    public SettingsFixture konto(KontoId id, Settings.Virksomhetssertifikat certificate) {
+        return konto(id, false, SignatureRule.VARSLE, certificate);
+    }
+
     private SettingsFixture konto(KontoId id, boolean automaticMottatt, SignatureRule signature) {
+        return konto(id, automaticMottatt, signature, null);
+    }
+
+    private SettingsFixture konto(
+            KontoId id, boolean automaticMottatt, SignatureRule signature, Settings.Virksomhetssertifikat certificate) {
         DialogRules dialog = new DialogRules(levert, Map.of(), automaticMottatt, false, signature);
         konti.add(new Settings.Konto(
-                "konto" + (konti.size() + 1), id, List.of(), UUID.randomUUID(), null, null, null, null, dialog));
+                "konto" + (konti.size() + 1), id, List.of(), UUID.randomUUID(), null, null, null, certificate, dialog));
         return this;
     }
 
