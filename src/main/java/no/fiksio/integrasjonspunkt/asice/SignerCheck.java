@@ -27,8 +27,7 @@ public class SignerCheck {
                     case CRL -> Revocation.Mode.CRL;
                     case OCSP -> Revocation.Mode.OCSP;
                 };
-        this.trust =
-                new SignerTrust(settings.signature().certificates(), new Revocation(mode, false, List.of()));
+        this.trust = new SignerTrust(settings.signature().certificates(), new Revocation(mode, false, List.of()));
     }
 
     /** @param receivedAt when the melding was received, which is not when it is opened */

@@ -96,7 +96,7 @@ public class UtboksMelding extends VentendeMelding {
     }
 
     public boolean hasFile(String fileName) {
-        return dokumenter.stream().anyMatch(d -> d.fileName().equals(fileName));
+        return dokumenter.stream().anyMatch(d -> d.isNamed(fileName));
     }
 
     /** The sum of the documents' sizes, in bytes. */

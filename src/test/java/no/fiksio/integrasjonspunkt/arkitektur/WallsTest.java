@@ -77,6 +77,7 @@ class WallsTest {
                             "revisjon",
                             "lager",
                             "protokoll",
+                            "asice",
                             "fiksio",
                             "status",
                             "sending",

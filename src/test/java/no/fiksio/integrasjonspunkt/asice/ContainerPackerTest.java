@@ -68,8 +68,7 @@ class ContainerPackerTest {
     void aDocumentThatIsNotAsLongAsRegisteredIsNotSent() throws IOException {
         PackFile registered = file("a.xml", XML);
 
-        assertThatThrownBy(() ->
-                        pack(new PackFile("a.xml", "application/xml", registered.lagerRef(), XML.length + 1)))
+        assertThatThrownBy(() -> pack(new PackFile("a.xml", "application/xml", registered.lagerRef(), XML.length + 1)))
                 .isExactlyInstanceOf(IOException.class);
         assertNothingIsLeft();
     }
@@ -118,8 +117,7 @@ class ContainerPackerTest {
     }
 
     private long pack(PackFile... files) throws IOException {
-        return bench.packer.pack(
-                PackingBench.KONTO, List.of(files), PackingBench.RECEIVER.certificate(), CONTAINER);
+        return bench.packer.pack(PackingBench.KONTO, List.of(files), PackingBench.RECEIVER.certificate(), CONTAINER);
     }
 
     private PackFile file(String name, byte[] content) throws IOException {

@@ -53,7 +53,10 @@ final class PackingBench {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry(
-                    "x", Identity.X.key(), PASSWORD.toCharArray(), Identity.X.chain().toArray(Certificate[]::new));
+                    "x",
+                    Identity.X.key(),
+                    PASSWORD.toCharArray(),
+                    Identity.X.chain().toArray(Certificate[]::new));
             return new Settings.Virksomhetssertifikat(store, new Secret(PASSWORD), "x", new Secret(PASSWORD));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);

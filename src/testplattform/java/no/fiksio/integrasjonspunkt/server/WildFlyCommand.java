@@ -34,7 +34,6 @@ record WildFlyCommand(WildFlySetup setup) {
         if (coverage.startsWith("-javaagent:")) {
             arguments.add(coverage);
         }
-        arguments.add("-Dfile.encoding=UTF-8");
         arguments.add("-Dorg.jboss.boot.log.file=" + log.resolve("server.log"));
         arguments.add("-Dlogging.configuration="
                 + base.resolve("configuration/logging.properties").toUri());

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
+import no.fiksio.integrasjonspunkt.asice.container.ContainerWriter;
 
 /**
  * What may be the name of a file in a flat ASiC-E: no paths, no names that the container itself uses, and no characters
@@ -41,6 +42,9 @@ public final class FileName {
         if (lowerCase.equals("mimetype") || lowerCase.startsWith("meta-inf")) {
             throw ErrorResponse.invalid("The file name is reserved in ASiC-E");
         }
+        ContainerWriter.whyNot(fileName).ifPresent(why -> {
+            throw ErrorResponse.invalid("The file name cannot be in an ASiC-E: " + why);
+        });
         return fileName;
     }
 

@@ -10,6 +10,7 @@ import no.fiksio.integrasjonspunkt.api.sbd.Sbd;
 import no.fiksio.integrasjonspunkt.api.sbd.SbdReader;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.DokumentMetadata;
 import no.fiksio.integrasjonspunkt.sending.utboks.NewMelding;
@@ -65,7 +66,7 @@ public class MultipartUpload {
 
     private StoredDokument store(Part part, List<StoredDokument> stored) {
         String fileName = FileName.accept(part.disposition().fileName());
-        if (stored.stream().anyMatch(l -> l.headers().fileName().equals(fileName))) {
+        if (stored.stream().anyMatch(l -> Dokument.isSameName(l.headers().fileName(), fileName))) {
             throw new RequestRefused(RequestRefused.Reason.FILE_NAME_EXISTS, fileName);
         }
         DokumentMetadata headers = new DokumentMetadata(

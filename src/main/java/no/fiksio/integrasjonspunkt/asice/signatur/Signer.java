@@ -28,11 +28,14 @@ public record Signer(String navn, Optional<String> organisasjonsnummer, Trust ti
     /** Who the certificate says that its holder is, on one line whatever it holds. */
     public static Signer of(X509Certificate certificate, Trust trust) {
         X500Name subject = subject(certificate);
-        String name = field(subject, BCStyle.O).or(() -> field(subject, BCStyle.CN)).orElseGet(subject::toString);
+        String name =
+                field(subject, BCStyle.O).or(() -> field(subject, BCStyle.CN)).orElseGet(subject::toString);
         Optional<String> number = Stream.of(BCStyle.ORGANIZATION_IDENTIFIER, BCStyle.SERIALNUMBER)
                 .flatMap(type -> field(subject, type).stream())
-                .map(ORGNR::matcher).filter(Matcher::matches)
-                .map(match -> match.group(1)).findFirst();
+                .map(ORGNR::matcher)
+                .filter(Matcher::matches)
+                .map(match -> match.group(1))
+                .findFirst();
         return new Signer(printable(name), number, trust);
     }
 
@@ -55,10 +58,15 @@ public record Signer(String navn, Optional<String> organisasjonsnummer, Trust ti
     }
 
     private static Optional<String> field(X500Name subject, ASN1ObjectIdentifier type) {
-        return Stream.of(subject.getRDNs(type)).findFirst()
+        return Stream.of(subject.getRDNs(type))
+                .findFirst()
                 .map(RDN::getTypesAndValues)
-                .flatMap(values -> Stream.of(values).filter(value -> value.getType().equals(type)).findFirst())
-                .map(value -> value.getValue() instanceof ASN1String text ? text.getString() : value.getValue().toString())
+                .flatMap(values -> Stream.of(values)
+                        .filter(value -> value.getType().equals(type))
+                        .findFirst())
+                .map(value -> value.getValue() instanceof ASN1String text
+                        ? text.getString()
+                        : value.getValue().toString())
                 .filter(value -> !value.isBlank());
     }
 
@@ -66,6 +74,7 @@ public record Signer(String navn, Optional<String> organisasjonsnummer, Trust ti
         return name.codePoints()
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
                 .limit(LONGEST_NAME)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

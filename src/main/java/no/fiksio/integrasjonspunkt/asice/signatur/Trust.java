@@ -2,14 +2,19 @@ package no.fiksio.integrasjonspunkt.asice.signatur;
 
 /** Whether a signer is trusted, and if not, why. The Norwegian text is for people who read who has signed. */
 public enum Trust {
-
     NOT_CHECKED("not checked", "ikke kontrollert"),
     TRUSTED("trusted", "tiltrodd"),
-    EXPIRED("the certificate had expired when the message was received", "ikke tiltrodd: sertifikatet var utløpt da meldingen kom"),
-    NOT_YET_VALID("the certificate was not yet valid when the message was received", "ikke tiltrodd: sertifikatet var ikke gyldig ennå da meldingen kom"),
+    EXPIRED(
+            "the certificate had expired when the message was received",
+            "ikke tiltrodd: sertifikatet var utløpt da meldingen kom"),
+    NOT_YET_VALID(
+            "the certificate was not yet valid when the message was received",
+            "ikke tiltrodd: sertifikatet var ikke gyldig ennå da meldingen kom"),
     UNKNOWN_ISSUER("unknown issuer", "ikke tiltrodd: ukjent utsteder"),
     REVOKED("the certificate is revoked", "ikke tiltrodd: sertifikatet er trukket tilbake"),
-    REVOCATION_UNKNOWN("whether the certificate is revoked is not known", "ikke tiltrodd: det er ikke kjent om sertifikatet er trukket tilbake");
+    REVOCATION_UNKNOWN(
+            "whether the certificate is revoked is not known",
+            "ikke tiltrodd: det er ikke kjent om sertifikatet er trukket tilbake");
 
     private final String description;
     private final String norwegian;

@@ -2,10 +2,12 @@ package no.fiksio.integrasjonspunkt.mottak.opening;
 
 import jakarta.inject.Inject;
 import java.util.OptionalInt;
+import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.melding.MeldingReceipt;
 import no.fiksio.integrasjonspunkt.mottak.receipt.ReceiptRepository;
 import no.fiksio.integrasjonspunkt.mottak.uleselig.UleseligHandler;
+import no.fiksio.integrasjonspunkt.protokoll.Meldingstyper.ErrorCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +22,29 @@ class OpeningFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpeningFailures.class);
 
-    private final ReceiptRepository receipts;
-    private final UleseligHandler uleselig;
+    /** Counts a failure of a melding, and says how many there are; empty if it no longer waits to be opened. */
+    @FunctionalInterface
+    interface Count {
+        OptionalInt failed(UUID meldingId, String error);
+    }
+
+    /** Keeps a melding as unreadable, and answers its sender. */
+    @FunctionalInterface
+    interface Refusal {
+        void refuse(MeldingReceipt mottak, ErrorCause reason, String feilmelding, String beskrivelse);
+    }
+
+    private final Count count;
+    private final Refusal refusal;
 
     @Inject
     OpeningFailures(ReceiptRepository receipts, UleseligHandler uleselig) {
-        this.receipts = receipts;
-        this.uleselig = uleselig;
+        this(receipts::registerFailure, uleselig::refuse);
+    }
+
+    OpeningFailures(Count count, Refusal refusal) {
+        this.count = count;
+        this.refusal = refusal;
     }
 
     /**
@@ -35,7 +53,7 @@ class OpeningFailures {
      * @throws OpeningPostponed unless it was the last attempt, or the melding was opened meanwhile
      */
     void failed(MeldingReceipt mottak, Throwable cause) {
-        OptionalInt attempt = receipts.registerFailure(mottak.meldingId(), cause.toString());
+        OptionalInt attempt = count.failed(mottak.meldingId(), cause.toString());
         if (attempt.isEmpty()) {
             LOG.info("Melding {} is settled, though an attempt failed: {}", mottak.meldingId(), cause.toString());
             return;
@@ -54,6 +72,6 @@ class OpeningFailures {
         }
         LOG.error("Melding {} to konto {} is given up", mottak.meldingId(), mottak.konto());
         MeldingRefused refused = MeldingRefused.ownFailure(attempt.getAsInt(), cause);
-        uleselig.refuse(mottak, refused.errorCause(), refused.feilmelding(), refused.beskrivelse());
+        refusal.refuse(mottak, refused.errorCause(), refused.feilmelding(), refused.beskrivelse());
     }
 }

@@ -8,5 +8,7 @@ public enum ContainerFlaw {
     AVKORTET,
     KORRUPT,
     /** Whole and signed, but with a certificate that no CA has issued. */
-    FREMMED_SIGNATUR
+    FREMMED_SIGNATUR,
+    /** The one file that is sent is the container itself, and is encrypted as it is. */
+    FERDIG_PAKKE
 }

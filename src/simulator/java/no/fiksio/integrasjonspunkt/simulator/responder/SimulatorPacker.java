@@ -62,6 +62,10 @@ final class SimulatorPacker {
                     out, error == ContainerFlaw.FEIL_NOKKEL ? foreignKey : mottaker)) {
                 if (error == ContainerFlaw.USIGNERT) {
                     writeUnsigned(dokumenter, encrypted);
+                } else if (error == ContainerFlaw.FERDIG_PAKKE) {
+                    try (InputStream in = dokumenter.get(0).content().open()) {
+                        in.transferTo(encrypted);
+                    }
                 } else {
                     writeSigned(
                             dokumenter,

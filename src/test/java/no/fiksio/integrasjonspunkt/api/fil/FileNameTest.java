@@ -22,6 +22,9 @@ class FileNameTest {
     @ValueSource(
             strings = {
                 "../x",
+                "a\ufffe.xml",
+                "a\uffff",
+                "\ufdd0.txt",
                 "..",
                 ".",
                 "/etc/passwd",

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import no.fiksio.integrasjonspunkt.asice.fault.ContainerFault;
 
 /** One way to break one rule, and the reason that must be given. */
-record HostileCase(String name, ContainerFault fault, Supplier<byte[]> container) {
+public record HostileCase(String name, ContainerFault fault, Supplier<byte[]> container) {
 
     @Override
     public String toString() {

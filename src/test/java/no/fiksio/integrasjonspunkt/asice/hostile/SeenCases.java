@@ -17,14 +17,14 @@ import no.fiksio.integrasjonspunkt.asice.forge.Identity;
 import no.fiksio.integrasjonspunkt.asice.forge.ZipForge;
 
 /** Containers that were once handed to an archive system as signed by a trusted signer, or took all memory. */
-final class SeenCases {
+public final class SeenCases {
 
     private static final byte[] FORGED = "<arkivmelding>forfalsket</arkivmelding>".getBytes(StandardCharsets.UTF_8);
     private static final int ZEROS = 800_000_000;
 
     private final List<HostileCase> cases = new ArrayList<>();
 
-    static List<HostileCase> all() {
+    public static List<HostileCase> all() {
         SeenCases all = new SeenCases();
         all.addForgeries();
         all.addUnsigned();
@@ -45,7 +45,10 @@ final class SeenCases {
             ZipForge second = forge.zip();
             second.entry("arkivmelding.xml").content = FORGED;
             byte[] other = second.build();
-            return ByteBuffer.allocate(signed.length + other.length).put(signed).put(other).array();
+            return ByteBuffer.allocate(signed.length + other.length)
+                    .put(signed)
+                    .put(other)
+                    .array();
         });
         add("one changed offset in the directory", DIRECTORY_MISMATCH, forge -> {
             forge.documents.put("a.bin", localEntry("arkivmelding.xml", FORGED));
@@ -74,8 +77,10 @@ final class SeenCases {
         add("a local header hidden where a stream reader stops", STRAY_BYTES, forge -> {
             ZipForge zip = forge.zip();
             byte[] hidden = localEntry("arkivmelding.xml", FORGED);
-            zip.beforeDirectory = ByteBuffer.allocate(4 + hidden.length).put("stop".getBytes(StandardCharsets.US_ASCII))
-                    .put(hidden).array();
+            zip.beforeDirectory = ByteBuffer.allocate(4 + hidden.length)
+                    .put("stop".getBytes(StandardCharsets.US_ASCII))
+                    .put(hidden)
+                    .array();
             return zip.build();
         });
         add("a local header hidden after the directory", STRAY_BYTES, forge -> {
@@ -95,8 +100,9 @@ final class SeenCases {
         add("a file that only a signatures.xml names", XADES_UNSUPPORTED, forge -> {
             ZipForge zip = forge.zip();
             zip.entries.add(new ForgedEntry("skadevare.exe", FORGED));
-            String xml = "<XAdESSignatures><Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><SignedInfo>"
-                    + "<Reference URI=\"skadevare.exe\"><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>"
+            String xml = "<XAdESSignatures><Signature"
+                    + " xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><SignedInfo><Reference"
+                    + " URI=\"skadevare.exe\"><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>"
                     + "<DigestValue>" + forge.digest(FORGED) + "</DigestValue></Reference></SignedInfo></Signature>"
                     + "</XAdESSignatures>";
             zip.entries.add(new ForgedEntry("META-INF/signatures.xml", xml.getBytes(StandardCharsets.UTF_8)));
@@ -121,8 +127,8 @@ final class SeenCases {
     }
 
     private void addBombs() {
-        for (String name : List.of("META-INF/asicmanifest.xml", "META-INF/x", "META-INF/signature.p7s", "mimetype",
-                "META-INF/a/b/c")) {
+        for (String name : List.of(
+                "META-INF/asicmanifest.xml", "META-INF/x", "META-INF/signature.p7s", "mimetype", "META-INF/a/b/c")) {
             add("800 MB of zeros in " + name, METADATA_TOO_LARGE, forge -> {
                 ZipForge zip = forge.zip();
                 zip.entries.removeIf(entry -> entry.name.equals(name));

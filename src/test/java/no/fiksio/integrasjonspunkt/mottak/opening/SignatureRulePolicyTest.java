@@ -62,7 +62,6 @@ class SignatureRulePolicyTest {
         return new OpenedMelding(
                 "inn/a",
                 null,
-                new Signer(
-                        "Ekstern", Optional.of("987654321"), untrusted ? Trust.UNKNOWN_ISSUER : Trust.NOT_CHECKED));
+                new Signer("Ekstern", Optional.of("987654321"), untrusted ? Trust.UNKNOWN_ISSUER : Trust.NOT_CHECKED));
     }
 }

@@ -43,6 +43,24 @@ class ReceiptRepositoryTest {
     }
 
     @Test
+    void failedAttemptsAreCountedUntilTheMeldingIsSettled() {
+        UUID waiting = received(NOW, State.MOTTATT);
+        UUID settled = received(NOW, State.BEHANDLET);
+
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            int expected = attempt;
+            DATABASE.inTransaction(em -> assertThat(repository(em, NOW).registerFailure(waiting, "No space left"))
+                    .hasValue(expected));
+        }
+
+        DATABASE.inTransaction(em -> {
+            assertThat(em.find(MeldingReceipt.class, waiting).lastError()).contains("No space left");
+            assertThat(repository(em, NOW).registerFailure(settled, "No space left"))
+                    .isEmpty();
+        });
+    }
+
+    @Test
     void whatIsPutInTheQueueAgainIsForgottenOnlyWhenItHasWaitedOnceMore() {
         UUID id = received(NOW.minus(Duration.ofHours(1)), State.MOTTATT);
         DATABASE.inTransaction(

@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.arkiv.Arkivklient;
 import no.fiksio.integrasjonspunkt.arkiv.SbdBuilder;
+import no.fiksio.integrasjonspunkt.asice.hostile.HostileCase;
+import no.fiksio.integrasjonspunkt.asice.hostile.SeenCases;
 import no.fiksio.integrasjonspunkt.protokoll.ErrorExplanation;
 import no.fiksio.integrasjonspunkt.server.Gateway;
 import no.fiksio.integrasjonspunkt.server.TestKonti;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Containers that cannot be read or must not be trusted: what their sender, the archive system and those behind them see. */
 @ExtendWith(ArquillianExtension.class)
@@ -63,11 +67,11 @@ class UleseligIT {
     @ParameterizedTest
     @CsvSource({
         "USIGNERT, no.ks.fiks.arkiv.v1.innsyn.sok, no.ks.fiks.arkiv.v1.feilmelding.ugyldigforespoersel,"
-                + " feilmelding.xml, ikke en gyldig",
+                + " feilmelding.xml, Pakken er ikke signert",
         "KORRUPT, no.ks.fiks.plan.v2.innsyn.arealplan.hent, no.ks.fiks.plan.v2.feilmelding.ugyldigforespoersel,"
-                + " feilmelding.json, ikke en gyldig",
+                + " feilmelding.json, akke",
         "AVKORTET, no.ks.fiks.bekymringsmelding.privat.v2, no.ks.fiks.bekymringsmelding.feilet.v1, feilmelding.json,"
-                + " ikke en gyldig",
+                + " kuttet av",
         "FEIL_NOKKEL, no.ks.fiks.arkiv.v2.innsyn.sok, no.ks.fiks.arkiv.v2.feilmelding.serverfeil, feilmelding.xml,"
                 + " kunne ikke dekrypteres",
         "FEIL_NOKKEL, no.prove.ting.v1, no.ks.fiks.kvittering.serverfeil.v1, feilmelding.json, kunne ikke dekrypteres"
@@ -88,6 +92,33 @@ class UleseligIT {
         assertThat(archive.samtale(unread).get("finished").asBoolean()).isTrue();
         assertThat(archive.isInInnboks(unread)).isFalse();
         archive.incoming(following);
+    }
+
+    /** A forger's containers, and those that are made to take all memory: the sender is told why each is refused. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("seen")
+    void aHostileContainerIsRefusedForItsOwnReason(HostileCase hostile) throws Exception {
+        byte[] container = hostile.container().get();
+        String refused = send(
+                TestKonti.STRENG,
+                ControlledSend.to(TestKonti.STRENG.kontoId(), SEARCH)
+                        .with(new PackedFile("pakke", () -> new ByteArrayInputStream(container)))
+                        .with(ContainerFlaw.FERDIG_PAKKE));
+
+        Motpart.Arrival svar = ekstern.svarTo(refused);
+        assertThat(svar.melding().getMeldingType()).isEqualTo(INVALID_FORESPORSEL);
+        assertThat(svar.text("feilmelding.xml")).contains(hostile.fault().norwegian());
+        assertThat(archive.description(refused, "FEIL"))
+                .isEqualTo(hostile.fault().norwegian());
+        assertThat(archive.isInInnboks(refused)).isFalse();
+        assertThat(Files.readString(TestPlatform.setup().logFile()).lines())
+                .anyMatch(line -> line.contains(refused)
+                        && line.contains(
+                                "is refused: The container " + hostile.fault().description()));
+    }
+
+    private static Stream<HostileCase> seen() {
+        return SeenCases.all().stream();
     }
 
     @Test
@@ -131,7 +162,7 @@ class UleseligIT {
         assertThat(archive.statuses(melding)).containsExactly("OPPRETTET", "FEIL");
         assertThat(archive.description(melding, "FEIL"))
                 .startsWith("Meldingen er signert av ")
-                .endsWith("(ikke tiltrodd)");
+                .endsWith("(ikke tiltrodd: ukjent utsteder)");
         assertThat(archive.isInInnboks(melding)).isFalse();
         archive.incoming(trusted);
     }
@@ -156,10 +187,12 @@ class UleseligIT {
         String melding = send(rule.konto, SEARCH, ContainerFlaw.FREMMED_SIGNATUR);
         archive.incoming(melding);
 
-        assertThat(archive.samtale(melding).get("signedBy").asText()).endsWith("(ikke tiltrodd)");
+        assertThat(archive.samtale(melding).get("signedBy").asText()).endsWith("(ikke tiltrodd: ukjent utsteder)");
         String log = Files.readString(TestPlatform.setup().logFile());
         assertThat(log.lines()
-                        .anyMatch(l -> l.contains(" WARN ") && l.contains(melding) && l.contains("(ikke tiltrodd)")))
+                        .anyMatch(l -> l.contains(" WARN ")
+                                && l.contains(melding)
+                                && l.contains("not trusted: unknown issuer")))
                 .isEqualTo(rule.notifies);
         assertThat(ekstern.hasSvarTo(melding)).isFalse();
     }
