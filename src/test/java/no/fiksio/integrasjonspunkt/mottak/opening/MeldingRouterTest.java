@@ -8,9 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import no.fiksio.integrasjonspunkt.asice.container.ContainerContent;
+import no.fiksio.integrasjonspunkt.asice.signatur.Signer;
+import no.fiksio.integrasjonspunkt.asice.signatur.Trust;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
@@ -36,7 +40,10 @@ class MeldingRouterTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Optional<OpenedMelding> OPENED =
-            Optional.of(new OpenedMelding("inn/a", 7, "987654321 Ekstern", false));
+            Optional.of(new OpenedMelding(
+                    "inn/a",
+                    new ContainerContent(7, List.of(), null),
+                    new Signer("Ekstern", Optional.of("987654321"), Trust.TRUSTED)));
     private static final String CREATE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
 
     @RegisterExtension
