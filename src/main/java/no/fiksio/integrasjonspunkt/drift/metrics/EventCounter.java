@@ -9,7 +9,7 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.status.StatusRegistered;
-import no.fiksio.integrasjonspunkt.webhook.hendelse.PushOutcome;
+import no.fiksio.integrasjonspunkt.webhook.hendelse.HendelserCounted;
 
 /** Counts what has happened: each status when its transaction has committed, and the outcome of each pushed event. */
 @Service
@@ -40,12 +40,12 @@ class EventCounter {
                 .increment();
     }
 
-    void outcome(@Observes PushOutcome outcome) {
+    void hendelser(@Observes HendelserCounted counted) {
         meters.counter(
                         "fiksio.webhook.hendelser",
                         "utfall",
-                        outcome.kind().name().toLowerCase(Locale.ROOT))
-                .increment(outcome.count());
+                        counted.kind().name().toLowerCase(Locale.ROOT))
+                .increment(counted.count());
     }
 
     private String name(KontoId konto) {

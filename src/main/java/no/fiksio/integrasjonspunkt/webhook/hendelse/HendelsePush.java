@@ -24,7 +24,7 @@ class HendelsePush {
     private final HendelseRepository repository;
     private final WebhookQueue queue;
     private final WebhookClient client;
-    private final Event<PushOutcome> outcome;
+    private final Event<HendelserCounted> counter;
     private final Clock clock;
     private final WorkerSlots slots = new WorkerSlots(PER_ABONNEMENT);
 
@@ -33,12 +33,12 @@ class HendelsePush {
             HendelseRepository repository,
             WebhookQueue queue,
             WebhookClient client,
-            Event<PushOutcome> outcome,
+            Event<HendelserCounted> counter,
             Clock clock) {
         this.repository = repository;
         this.queue = queue;
         this.client = client;
-        this.outcome = outcome;
+        this.counter = counter;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ class HendelsePush {
                 .problem();
         if (problem.isEmpty()) {
             repository.delivered(attempt);
-            outcome.fire(new PushOutcome(PushOutcome.Kind.LEVERT, 1));
+            counter.fire(new HendelserCounted(HendelserCounted.Kind.LEVERT, 1));
             return;
         }
         LOG.warn(
@@ -89,6 +89,6 @@ class HendelsePush {
                 attempt.attempt(),
                 problem.get());
         repository.failed(attempt, problem.get());
-        outcome.fire(new PushOutcome(PushOutcome.Kind.MISLYKKET, 1));
+        counter.fire(new HendelserCounted(HendelserCounted.Kind.MISLYKKET, 1));
     }
 }

@@ -18,14 +18,14 @@ public class HendelseTimer {
     private HendelseRepository repository;
 
     @Inject
-    private Event<PushOutcome> outcome;
+    private Event<HendelserCounted> counter;
 
     @Schedule(hour = "*", minute = "*", second = "10/30", persistent = false)
     void run() {
         repository.wakeWaiting();
         long givenUp = repository.giveUp();
         if (givenUp > 0) {
-            outcome.fire(new PushOutcome(PushOutcome.Kind.OPPGITT, givenUp));
+            counter.fire(new HendelserCounted(HendelserCounted.Kind.OPPGITT, givenUp));
         }
     }
 }

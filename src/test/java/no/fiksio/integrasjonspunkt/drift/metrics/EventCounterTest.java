@@ -12,7 +12,7 @@ import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.StatusRegistrering;
 import no.fiksio.integrasjonspunkt.melding.StatusVerdi;
 import no.fiksio.integrasjonspunkt.status.StatusRegistered;
-import no.fiksio.integrasjonspunkt.webhook.hendelse.PushOutcome;
+import no.fiksio.integrasjonspunkt.webhook.hendelse.HendelserCounted;
 import org.junit.jupiter.api.Test;
 
 class EventCounterTest {
@@ -42,8 +42,8 @@ class EventCounterTest {
 
     @Test
     void pushedEventsAreCountedByOutcome() {
-        counter.outcome(new PushOutcome(PushOutcome.Kind.LEVERT, 1));
-        counter.outcome(new PushOutcome(PushOutcome.Kind.LEVERT, 4));
+        counter.hendelser(new HendelserCounted(HendelserCounted.Kind.LEVERT, 1));
+        counter.hendelser(new HendelserCounted(HendelserCounted.Kind.LEVERT, 4));
 
         assertThat(meters.get("fiksio.webhook.hendelser")
                         .tag("utfall", "levert")

@@ -1,11 +1,11 @@
 package no.fiksio.integrasjonspunkt.webhook.hendelse;
 
 /**
- * Fired when something has become of events that were to be pushed.
+ * Fired for the meters only, when events have been pushed, have failed or are given up: nothing is decided by it.
  *
  * @param count how many
  */
-public record PushOutcome(Kind kind, long count) {
+public record HendelserCounted(Kind kind, long count) {
 
     /** What became of them. */
     public enum Kind {
