@@ -119,13 +119,13 @@ public class Abonnement {
     }
 
     /** Notes a failed push; nothing is pushed before the pause is over. */
-    public void failed(String what, Instant now, Instant nextAttempt) {
+    void failed(String what, Instant now, Instant nextAttempt) {
         failuresInARow++;
         this.nextAttempt = nextAttempt;
         problem(what, now);
     }
 
-    public void disable(String why, Instant now) {
+    void disable(String why, Instant now) {
         active = false;
         problemSince = null;
         problem(why, now);

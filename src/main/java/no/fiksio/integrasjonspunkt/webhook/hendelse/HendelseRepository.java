@@ -13,6 +13,7 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.time.Backoff;
 import no.fiksio.integrasjonspunkt.webhook.abonnement.Abonnement;
+import no.fiksio.integrasjonspunkt.webhook.abonnement.FailureLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,8 @@ public class HendelseRepository {
     /** Longer than any attempt takes. After a crash during an attempt, the event waits until the lease ends. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final String NEXT = """
+    private static final String NEXT =
+            """
         select h.id from Hendelse h where h.abonnementId = :abonnement and h.nextAttempt <= :now
         and not exists (select 1 from Hendelse f where f.abonnementId = h.abonnementId
                         and f.messageId = h.messageId and f.id < h.id)
@@ -40,6 +42,7 @@ public class HendelseRepository {
     private final EntityManager em;
     private final WebhookQueue queue;
     private final Settings.Webhook rules;
+    private final FailureLimit failureLimit;
     private final Backoff pauses;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ public class HendelseRepository {
         this.em = em;
         this.queue = queue;
         this.rules = settings.webhook();
+        this.failureLimit = new FailureLimit(rules.maxFailures());
         this.pauses = Backoff.doubling(Duration.ofSeconds(1), rules.longestPause());
         this.clock = clock;
     }
@@ -87,7 +91,8 @@ public class HendelseRepository {
 
     /** False if another thread or node was first. */
     private boolean lease(long id, Instant now) {
-        return em.createQuery("""
+        return em.createQuery(
+                                """
             update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
             where h.id = :id and h.nextAttempt <= :now\
             """)
@@ -100,12 +105,14 @@ public class HendelseRepository {
 
     /** The endpoint answered 2xx: deletes the event, and counts the endpoint as well, whatever it answered to a ping. */
     void delivered(PushAttempt attempt) {
-        int healthy =
-                em.createQuery("""
+        int healthy = em.createQuery(
+                        """
                     update Abonnement a set a.failuresInARow = 0, a.nextAttempt = null, a.pingUnanswered = false,
                     a.problem = null, a.problemSince = null
                     where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)\
-                    """).setParameter("id", attempt.abonnementId()).executeUpdate();
+                    """)
+                .setParameter("id", attempt.abonnementId())
+                .executeUpdate();
         em.createQuery("delete from Hendelse h where h.id = :id")
                 .setParameter("id", attempt.hendelseId())
                 .executeUpdate();
@@ -115,7 +122,7 @@ public class HendelseRepository {
         }
     }
 
-    /** Lets the event wait, longer each time. A failed push also lets the whole subscription wait, or disables it. */
+    /** Lets the event wait, longer each time. A failed push also lets the whole subscription wait, or disables it, as {@link FailureLimit} says. */
     void failed(PushAttempt attempt, String problem) {
         Abonnement abonnement = em.find(Abonnement.class, attempt.abonnementId(), LockModeType.PESSIMISTIC_WRITE);
         if (abonnement == null) {
@@ -138,16 +145,7 @@ public class HendelseRepository {
 
     private void failed(Abonnement abonnement, String problem, Instant now) {
         Duration pause = pauses.after(abonnement.failuresInARow() + 1);
-        abonnement.failed(problem, now, now.plus(pause));
-        if (abonnement.failuresInARow() >= rules.maxFailures()) {
-            abonnement.disable(
-                    "Disabled after " + rules.maxFailures() + " failures in a row. The last: " + problem, now);
-            LOG.error(
-                    "Abonnement {} is disabled after {} failures in a row, the last: {}",
-                    abonnement.id(),
-                    rules.maxFailures(),
-                    problem);
-        } else {
+        if (!failureLimit.failed(abonnement, problem, now, now.plus(pause))) {
             queue.wake(abonnement.id(), pause);
         }
     }
@@ -180,11 +178,14 @@ public class HendelseRepository {
                         + " h.abonnementId)")
                 .executeUpdate();
         Instant limit = clock.instant().minus(rules.maxAge());
-        List<Object[]> perAbonnement =
-                em.createQuery("""
+        List<Object[]> perAbonnement = em.createQuery(
+                        """
                     select h.abonnementId, count(h) from Hendelse h
                     where h.created < :limit and h.messageId is not null group by h.abonnementId\
-                    """, Object[].class).setParameter("limit", limit).getResultList();
+                    """,
+                        Object[].class)
+                .setParameter("limit", limit)
+                .getResultList();
         if (perAbonnement.isEmpty()) {
             return 0;
         }
