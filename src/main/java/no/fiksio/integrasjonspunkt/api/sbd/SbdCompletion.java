@@ -3,6 +3,7 @@ package no.fiksio.integrasjonspunkt.api.sbd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -10,7 +11,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
 
-/** Fills in what a checked SBD leaves out. What is there stays as the client wrote it, except times without an offset. */
+/**
+ * Decides what a checked SBD that leaves something out means, and fills it in. What is there stays as the client wrote it,
+ * except times without an offset.
+ */
 final class SbdCompletion {
 
     private static final String INSTANCE = "instanceIdentifier";
@@ -18,11 +22,19 @@ final class SbdCompletion {
     private static final String CONTACT = "contactInformation";
     private static final String CREATED = "creationDateAndTime";
 
+    /**
+     * What the settings say about it.
+     *
+     * @param avsender our organisation, which sends if the SBD names no sender
+     * @param levetid  from now to the deadline, if the SBD has none: {@code fiksio.levetid}, 24 hours unless it is set
+     */
+    record DefaultValues(PartyIdentifier avsender, Duration levetid) {}
+
     private final ObjectNode headers;
-    private final SbdDefaults defaults;
+    private final DefaultValues defaults;
     private final Instant now;
 
-    SbdCompletion(ObjectNode headers, SbdDefaults defaults, Instant now) {
+    SbdCompletion(ObjectNode headers, DefaultValues defaults, Instant now) {
         this.headers = headers;
         this.defaults = defaults;
         // Some clients cannot read times with more than three decimals.

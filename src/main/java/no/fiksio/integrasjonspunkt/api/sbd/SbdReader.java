@@ -19,10 +19,10 @@ public final class SbdReader {
     private static final String SAMTALE = "ConversationId";
     private static final String REFERENCE = "ReceiverRef";
 
-    private final SbdDefaults defaults;
+    private final SbdCompletion.DefaultValues defaults;
     private final Clock clock;
 
-    public SbdReader(SbdDefaults defaults, Clock clock) {
+    SbdReader(SbdCompletion.DefaultValues defaults, Clock clock) {
         this.defaults = defaults;
         this.clock = clock;
     }

@@ -13,6 +13,7 @@ class SbdReaderProducer {
     SbdReader reader(Settings settings, Clock clock) {
         PartyIdentifier avsender = PartyIdentifier.read(settings.organisasjonsnummer())
                 .orElseThrow(() -> new IllegalStateException("organisasjonsnummer"));
-        return new SbdReader(new SbdDefaults(avsender, settings.rules().levetid()), clock);
+        return new SbdReader(
+                new SbdCompletion.DefaultValues(avsender, settings.rules().levetid()), clock);
     }
 }

@@ -30,7 +30,7 @@ class SbdReaderTest {
             SbdBuilder.minimal(UUID.fromString(KONTO)).toString();
 
     private final SbdReader reader = new SbdReader(
-            new SbdDefaults(PartyIdentifier.read("910076787").orElseThrow(), Duration.ofHours(24)),
+            new SbdCompletion.DefaultValues(PartyIdentifier.read("910076787").orElseThrow(), Duration.ofHours(24)),
             Clock.fixed(Instant.parse("2026-01-15T11:00:00Z"), ZoneOffset.UTC));
 
     @Test
@@ -60,7 +60,8 @@ class SbdReaderTest {
     void keepsWhatIsThere() {
         UUID messageId = UUID.randomUUID();
         UUID conversationId = UUID.randomUUID();
-        String sbd = """
+        String sbd =
+                """
             {"fiksio": {"sikkerhetsnivaa": 3, "hoveddokument": "a.pdf", "ukjent": {"tall": 1.50, "dypt": [1, {"a": "b"}]}},
              "standardBusinessDocumentHeader": {
               "headerVersion": "1.0", "ekstra": true,
@@ -74,7 +75,8 @@ class SbdReaderTest {
                 {"type": "ConversationId", "identifier": "no.x.v1", "instanceIdentifier": "%s",
                  "scopeInformation": [{"expectedResponseDateTime": "2026-02-15T11:00:00.000+02:00"}]}]}},
              "dpf": null}
-            """.formatted(KONTO.toUpperCase(), messageId, conversationId);
+            """
+                        .formatted(KONTO.toUpperCase(), messageId, conversationId);
 
         NewMelding melding = read(sbd);
 
