@@ -52,7 +52,7 @@ public class KontoCircuitBreaker {
     /**
      * Returns if the konto may send now. Of several that ask when the pause is over, only one may.
      *
-     * @throws RetryLater if it may not
+     * @throws NotSettled if it may not
      */
     void requireClosed(KontoId konto) {
         Instant now = clock.instant();
@@ -68,7 +68,7 @@ public class KontoCircuitBreaker {
             return new Breaker(breaker.inARow(), now.plus(pause(breaker.inARow())), breaker.error());
         });
         if (blocked[0]) {
-            throw new RetryLater("Sending from konto " + konto + " is paused");
+            throw new NotSettled("Sending from konto " + konto + " is paused");
         }
     }
 

@@ -93,7 +93,7 @@ class SendAttempt {
     /**
      * Sends the melding, if it is still to be sent and no other thread is at it. Returns when its outcome is registered.
      *
-     * @throws RetryLater if it is not settled and must be tried again
+     * @throws NotSettled if it is not settled and must be tried again
      */
     void attempt(UUID messageId) {
         inFlight.runAlone(messageId, () -> attemptAlone(messageId));
@@ -106,7 +106,7 @@ class SendAttempt {
     void attemptOnce(UUID messageId) {
         try {
             attempt(messageId);
-        } catch (RetryLater e) {
+        } catch (NotSettled e) {
             LOG.debug("Melding {} is not settled: {}", messageId, e.getMessage());
         }
     }
@@ -127,10 +127,7 @@ class SendAttempt {
         UtboksMelding melding = found.get();
         Samtale samtale = melding.samtale();
         Instant now = clock.instant();
-        if (melding.nextAttempt().filter(now::isBefore).isPresent()) {
-            throw new RetryLater("Melding " + messageId + " is not to be tried before "
-                    + melding.nextAttempt().get());
-        }
+        NextAttempt.requireDue(melding, now);
         Duration ttl = Duration.between(now, samtale.deadline());
         if (ttl.compareTo(SHORTEST_TTL) < 0) {
             outcome.deadlinePassed(messageId);
@@ -228,7 +225,7 @@ class SendAttempt {
                 feilklasse,
                 cause.getMessage());
         outcome.postponed(melding.messageId(), feilklasse, text, retryAfter);
-        throw new RetryLater("Melding " + melding.messageId() + " was not sent: " + cause.getMessage(), cause);
+        throw new NotSettled("Melding " + melding.messageId() + " was not sent: " + cause.getMessage(), cause);
     }
 
     private static Map<String, String> headers(UtboksMelding melding) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,12 +81,14 @@ class SendOutcome {
      * @param why Norwegian, for users
      */
     void postponed(UUID messageId, Feilklasse feilklasse, String why, Optional<Duration> retryAfter) {
-        locked(messageId)
-                .ifPresent(melding -> melding.attemptFailed(
-                        feilklasse.name(),
-                        why,
-                        clock.instant(),
-                        retryAfter.map(clock.instant()::plus).orElse(null)));
+        locked(messageId).ifPresent(melding -> {
+            Instant now = clock.instant();
+            melding.attemptFailed(
+                    feilklasse.name(),
+                    why,
+                    now,
+                    NextAttempt.after(retryAfter, now).orElse(null));
+        });
     }
 
     private Optional<UtboksMelding> locked(UUID messageId) {

@@ -97,7 +97,7 @@ class KontoCircuitBreakerTest {
     }
 
     private void assertOpen() {
-        assertThatThrownBy(() -> breaker.requireClosed(konto)).isInstanceOf(RetryLater.class);
+        assertThatThrownBy(() -> breaker.requireClosed(konto)).isInstanceOf(NotSettled.class);
     }
 
     private void assertClosed(KontoId id) {

@@ -292,7 +292,7 @@ class SendAttemptTest {
     }
 
     private void assertPostponed(UtboksMelding melding) {
-        assertThatThrownBy(() -> attempts.attempt(melding.messageId())).isInstanceOf(RetryLater.class);
+        assertThatThrownBy(() -> attempts.attempt(melding.messageId())).isInstanceOf(NotSettled.class);
     }
 
     private void assertDeadLetter(UtboksMelding melding, String feilklasse, String error) {
