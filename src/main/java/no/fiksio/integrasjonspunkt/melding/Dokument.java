@@ -10,7 +10,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.text.Normalizer;
 
 /** One file of an outgoing melding. Its bytes are in the payload store. */
 @Entity
@@ -66,16 +65,6 @@ public class Dokument {
 
     public String fileName() {
         return fileName;
-    }
-
-    /** Whether another file of this name would be taken for this one: composed and decomposed letters are the same. */
-    public boolean isNamed(String name) {
-        return isSameName(fileName, name);
-    }
-
-    /** Whether two names are one to a reader of containers. */
-    public static boolean isSameName(String one, String other) {
-        return Normalizer.normalize(one, Normalizer.Form.NFC).equals(Normalizer.normalize(other, Normalizer.Form.NFC));
     }
 
     public String title() {

@@ -95,10 +95,6 @@ public class UtboksMelding extends VentendeMelding {
         dokumenter.add(dokument);
     }
 
-    public boolean hasFile(String fileName) {
-        return dokumenter.stream().anyMatch(d -> d.isNamed(fileName));
-    }
-
     /** The sum of the documents' sizes, in bytes. */
     public long size() {
         return dokumenter.stream().mapToLong(Dokument::size).sum();

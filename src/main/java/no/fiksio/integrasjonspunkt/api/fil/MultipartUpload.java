@@ -9,12 +9,11 @@ import no.fiksio.integrasjonspunkt.api.fil.MultipartParts.Part;
 import no.fiksio.integrasjonspunkt.api.sbd.Sbd;
 import no.fiksio.integrasjonspunkt.api.sbd.SbdReader;
 import no.fiksio.integrasjonspunkt.cdi.Service;
-import no.fiksio.integrasjonspunkt.feil.RequestRefused;
-import no.fiksio.integrasjonspunkt.melding.Dokument;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.DokumentMetadata;
 import no.fiksio.integrasjonspunkt.sending.utboks.NewMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.StoredDokument;
+import no.fiksio.integrasjonspunkt.sending.utboks.UniqueFileName;
 import no.fiksio.integrasjonspunkt.sending.utboks.Utboks;
 
 /** Receives a multipart message: stores each file as it comes, and discards all of them if anything is wrong. */
@@ -66,9 +65,7 @@ public class MultipartUpload {
 
     private StoredDokument store(Part part, List<StoredDokument> stored) {
         String fileName = FileName.accept(part.disposition().fileName());
-        if (stored.stream().anyMatch(l -> Dokument.isSameName(l.headers().fileName(), fileName))) {
-            throw new RequestRefused(RequestRefused.Reason.FILE_NAME_EXISTS, fileName);
-        }
+        UniqueFileName.require(fileName, stored);
         DokumentMetadata headers = new DokumentMetadata(
                 fileName, FileName.acceptTitle(part.disposition().name()), MediaTypes.of(part.type(), fileName));
         return utboks.store(headers, RequestBody.of(part.content(), MAX_FILE, () -> tooLarge(fileName)));

@@ -87,9 +87,7 @@ public class Utboks {
                 .find(messageId)
                 .filter(m -> m.state() == UtboksMelding.State.KLADD)
                 .orElseThrow(() -> new RequestRefused(Reason.MELDING_NOT_FOUND, messageId));
-        if (melding.hasFile(metadata.fileName())) {
-            throw new RequestRefused(Reason.FILE_NAME_EXISTS, metadata.fileName());
-        }
+        UniqueFileName.require(metadata.fileName(), melding);
         StoredDokument stored = payload.store(metadata, content, melding.size());
         try {
             repository.add(messageId, stored, settings.rules().maxTotal());
