@@ -2,11 +2,7 @@ package no.fiksio.integrasjonspunkt.sending.attempt;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -60,8 +56,7 @@ class ContainerBuilder {
             return Optional.empty();
         }
         X509Certificate key = publicKeys.apply(own, mottaker);
-        // The key is part of the name: if the receiver changes it, the old container must not be sent.
-        String ref = UtboksPayload.containerRef(melding.messageId(), "asice-" + fingerprint(key));
+        String ref = UtboksPayload.containerRef(melding.messageId(), key);
         if (!lager.exists(ref)) {
             pack(own, files(melding), key, ref);
         }
@@ -81,14 +76,5 @@ class ContainerBuilder {
         return melding.dokumenter().stream()
                 .map(d -> new PackFile(d.fileName(), d.mimetype(), d.lagerRef(), d.size()))
                 .toList();
-    }
-
-    private static String fingerprint(X509Certificate key) throws IOException {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return HexFormat.of().formatHex(sum, 0, 16);
-        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
-            throw new IOException("The receiver's certificate cannot be encoded", e);
-        }
     }
 }

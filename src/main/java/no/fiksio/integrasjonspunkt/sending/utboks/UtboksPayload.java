@@ -4,6 +4,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.cdi.Service;
@@ -34,9 +39,23 @@ public class UtboksPayload {
         this.maxTotal = settings.rules().maxTotal();
     }
 
-    /** Where the container of a melding is stored under this name. */
-    public static String containerRef(UUID messageId, String name) {
-        return PayloadStore.newRef(CONTAINERS, messageId, name);
+    /**
+     * Where the container of a melding is stored that is encrypted with this key. The key is part of the name: if the receiver
+     * changes it, the old container must not be sent.
+     *
+     * @throws IOException if the certificate cannot be encoded
+     */
+    public static String containerRef(UUID messageId, X509Certificate key) throws IOException {
+        return PayloadStore.newRef(CONTAINERS, messageId, "asice-" + fingerprint(key));
+    }
+
+    private static String fingerprint(X509Certificate key) throws IOException {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return HexFormat.of().formatHex(sum, 0, 16);
+        } catch (CertificateEncodingException | NoSuchAlgorithmException e) {
+            throw new IOException("The receiver's certificate cannot be encoded", e);
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.SendingBench;
+import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
 import no.fiksio.integrasjonspunkt.time.Ticker;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -79,7 +80,7 @@ class ContainerBuilderTest {
         key = certificate("two");
         String second = builder().container(melding, OWN, MOTTAKER).orElseThrow();
 
-        assertThat(second).isNotEqualTo(first);
+        assertThat(second).isNotEqualTo(first).isEqualTo(UtboksPayload.containerRef(melding.messageId(), key));
         assertThat(packed).hasSize(2);
     }
 
