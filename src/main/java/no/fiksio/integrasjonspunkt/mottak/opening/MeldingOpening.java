@@ -80,7 +80,7 @@ class MeldingOpening {
         MeldingReceipt mottak = found.get();
         try {
             open(mottak);
-        } catch (EarlySvar e) {
+        } catch (SvarTooEarly e) {
             LOG.info("{}: it is opened again in a moment", e.getMessage());
             receipts.postpone(mottak);
         } catch (MeldingRefused e) {

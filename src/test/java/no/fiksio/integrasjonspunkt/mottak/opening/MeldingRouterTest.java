@@ -93,7 +93,7 @@ class MeldingRouterTest {
         MeldingReceipt early = received(
                 ReceiptFixture.receipt(ours, theirs).svarTil(UUID.randomUUID()).mottatt(NOW));
 
-        assertThatThrownBy(() -> deliver(early, OPENED, NOW.plusSeconds(59))).isInstanceOf(EarlySvar.class);
+        assertThatThrownBy(() -> deliver(early, OPENED, NOW.plusSeconds(59))).isInstanceOf(SvarTooEarly.class);
         assertThat(deliver(early, OPENED, NOW.plusSeconds(60))).isTrue();
     }
 
@@ -111,7 +111,7 @@ class MeldingRouterTest {
         MeldingReceipt mottatt = received(answer(question, CREATE + ".mottatt").mottatt(NOW.minusSeconds(1)));
         MeldingReceipt kvittering = received(answer(question, CREATE + ".kvittering"));
 
-        assertThatThrownBy(() -> deliver(kvittering, Optional.empty(), NOW)).isInstanceOf(EarlySvar.class);
+        assertThatThrownBy(() -> deliver(kvittering, Optional.empty(), NOW)).isInstanceOf(SvarTooEarly.class);
         deliver(mottatt, Optional.empty(), NOW);
         deliver(kvittering, Optional.empty(), NOW);
 
@@ -141,8 +141,8 @@ class MeldingRouterTest {
                 statuses,
                 new SvarHandler(new Meldingstyper(settings), statuses),
                 new InnkommendeSamtaler(new DialogLookup(em, statuses), statuses, clock),
-                settings,
-                clock);
+                new SvarOrder(em, clock),
+                settings);
     }
 
     private static MeldingReceipt received(ReceiptFixture fixture) {
