@@ -93,12 +93,12 @@ public final class ContainerWriter {
         for (ContainerDocument document : documents) {
             Optional<String> why = whyNot(document.name());
             if (why.isPresent()) {
-                throw new ContainerException(ContainerFault.NAME_UNSAFE,
-                        why.get() + " in " + ContainerException.printable(document.name()));
+                throw new ContainerException(
+                        ContainerFault.NAME_UNSAFE, why.get() + " in " + ContainerException.printable(document.name()));
             }
             if (!keys.add(EntryName.key(document.name()))) {
-                throw new ContainerException(ContainerFault.NAME_DUPLICATE,
-                        ContainerException.printable(document.name()));
+                throw new ContainerException(
+                        ContainerFault.NAME_DUPLICATE, ContainerException.printable(document.name()));
             }
         }
     }
@@ -123,7 +123,9 @@ public final class ContainerWriter {
         long size = 0;
         try (InputStream content = document.content().open()) {
             // One byte more than stated is enough to know: a source without an end must not fill the target.
-            for (int length = content.read(buffer); length >= 0 && size <= document.size(); length = content.read(buffer)) {
+            for (int length = content.read(buffer);
+                    length >= 0 && size <= document.size();
+                    length = content.read(buffer)) {
                 digest.update(buffer, 0, length);
                 zip.write(buffer, 0, length);
                 size += length;
@@ -133,8 +135,10 @@ public final class ContainerWriter {
         if (size != document.size()) {
             throw new IOException("A document has " + size + " bytes or more instead of " + document.size());
         }
-        String mediaType = document.mediaType().isBlank() || EntryName.whyUnwritable(document.mediaType()).isPresent()
-                ? UNKNOWN_TYPE : document.mediaType();
+        String mediaType = document.mediaType().isBlank()
+                        || EntryName.whyUnwritable(document.mediaType()).isPresent()
+                ? UNKNOWN_TYPE
+                : document.mediaType();
         return new Reference(document.name(), mediaType, DigestAlgorithm.SHA256, digest.digest());
     }
 
@@ -149,7 +153,8 @@ public final class ContainerWriter {
         ZipArchiveEntry entry = new NamedEntry(name);
         entry.setMethod(ZipArchiveEntry.DEFLATED);
         entry.setSize(size);
-        entry.setTime(clock.millis());
+        // Not millis(): the JDK divides by zero there for a clock that ticks in microseconds.
+        entry.setTime(clock.instant().toEpochMilli());
         return entry;
     }
 

@@ -14,6 +14,8 @@ import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;
 import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Packs the documents of a melding into its encrypted container, once: a later attempt, also after a crash, finds the
@@ -21,6 +23,8 @@ import no.fiksio.integrasjonspunkt.sending.utboks.UtboksPayload;
  */
 @Service
 class ContainerBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerBuilder.class);
 
     /** Signs and encrypts the documents as one of our konti, and stores the container under the reference. */
     @FunctionalInterface
@@ -68,6 +72,7 @@ class ContainerBuilder {
         try {
             packer.pack(own, files, key, ref);
         } catch (RuntimeException | Error e) {
+            LOG.error("The container {} cannot be packed", ref, e);
             throw new IOException("The container cannot be packed: " + e, e);
         }
     }
