@@ -1,6 +1,5 @@
 package no.fiksio.integrasjonspunkt.lager;
 
-import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import jakarta.inject.Inject;
 import java.io.BufferedInputStream;
@@ -43,7 +42,7 @@ public class PayloadStore {
 
     private final Path root;
     private final Path incomplete;
-    private final StreamingAead crypto;
+    private final AesGcmHkdfStreaming crypto;
     private final FreeSpace space;
 
     /** Makes the store's folders; fails if they or the key cannot be used. */
@@ -103,7 +102,8 @@ public class PayloadStore {
                     temporary,
                     target,
                     channel,
-                    crypto.newEncryptingStream(Channels.newOutputStream(channel), associatedData(ref)));
+                    crypto.newEncryptingStream(Channels.newOutputStream(channel), associatedData(ref)),
+                    crypto::expectedCiphertextSize);
         } catch (GeneralSecurityException | IOException e) {
             channel.close();
             Files.deleteIfExists(temporary);

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.LongUnaryOperator;
 
 /** Writes one file of the payload store. Closed without {@link #commit}, it leaves nothing. Used by one thread. */
 public final class PayloadWriter extends OutputStream {
@@ -17,16 +18,25 @@ public final class PayloadWriter extends OutputStream {
     private final Path target;
     private final FileChannel channel;
     private final OutputStream encrypted;
+    private final LongUnaryOperator encryptedSize;
     private long size;
     private boolean finished;
 
-    PayloadWriter(String ref, Path temporary, Path target, FileChannel channel, OutputStream encrypted) {
+    /** @param encryptedSize how large the file must be, by how many bytes were written */
+    PayloadWriter(
+            String ref,
+            Path temporary,
+            Path target,
+            FileChannel channel,
+            OutputStream encrypted,
+            LongUnaryOperator encryptedSize) {
         this.ref = ref;
         this.temporary = temporary;
         this.target = target;
         this.channel = channel;
         // Tink's stream buffers a segment. Closing it writes the last one and closes the channel.
         this.encrypted = encrypted;
+        this.encryptedSize = encryptedSize;
     }
 
     @Override
@@ -40,11 +50,19 @@ public final class PayloadWriter extends OutputStream {
         size += count;
     }
 
-    /** Makes the file durable under its reference, and returns how many bytes were written. */
+    /**
+     * Makes the file durable under its reference, and returns how many bytes were written.
+     *
+     * @throws IOException if the file cannot be written, or is not as large as it must be
+     */
     public long commit() throws IOException {
         encrypted.close();
         try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             written.force(true);
+            long expected = encryptedSize.applyAsLong(size);
+            if (written.size() != expected) {
+                throw new IOException("The payload store has " + written.size() + " of " + expected + " bytes on disk");
+            }
         }
         move();
         try (FileChannel directory = FileChannel.open(target.getParent())) {

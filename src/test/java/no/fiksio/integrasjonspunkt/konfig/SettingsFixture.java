@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.konfig;
 
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class SettingsFixture {
     private Path lager = Path.of("lager");
     private int maxQueued = 10_000;
     private LevertRule levert = LevertRule.VED_KVITTERING;
+
+    private Optional<KeyStore> signatureRoots = Optional.empty();
 
     private SettingsFixture() {}
 
@@ -119,6 +122,12 @@ public final class SettingsFixture {
         return this;
     }
 
+    /** Whose signatures are trusted. */
+    public SettingsFixture signatureRoots(KeyStore roots) {
+        this.signatureRoots = Optional.of(roots);
+        return this;
+    }
+
     public Settings build() {
         Settings.Rules rules = new Settings.Rules(
                 Duration.ofDays(2),
@@ -138,7 +147,7 @@ public final class SettingsFixture {
                 null,
                 null,
                 Optional.empty(),
-                new Settings.SignatureTrust(Optional.empty(), Settings.RevocationCheck.AV),
+                new Settings.SignatureTrust(signatureRoots, Settings.RevocationCheck.AV),
                 new Settings.ContainerLimits(10_000, 1024, 4 << 20, 8L << 20, 8L << 30, 16L << 30, 6L << 30, 200),
                 List.copyOf(konti),
                 new Settings.Store(lager, new byte[32], minFree),

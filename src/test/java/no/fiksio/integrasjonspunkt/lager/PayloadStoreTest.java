@@ -87,6 +87,14 @@ class PayloadStoreTest {
         assertThat(lager.exists(REF)).isTrue();
     }
 
+    /** Around the segments that are encrypted together, where the file's size is not simply the content's. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_455, 65_456, 65_480, 65_496, 65_520, 65_536, 131_072, 200_000})
+    void whateverTheSizeTheFileIsAsLargeAsItMustBe(int size) throws IOException {
+        assertThat(store(REF, new byte[size])).isEqualTo(size);
+        assertThat(read(lager, REF)).hasSize(size);
+    }
+
     @Test
     void anEmptyFileIsAFile() throws IOException {
         assertThat(store(REF, new byte[0])).isZero();
