@@ -141,6 +141,11 @@ class WallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("no.ks..", "no.difi..", "com.rabbitmq..", "feign..");
 
+    /** It takes for signed what is only mentioned, and is here because the client brings it along. */
+    @ArchTest
+    static final ArchRule nobodyKnowsCommonsAsic =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("no.difi..");
+
     @ArchTest
     static final ArchRule theDomainIsJavaAndJpa = classes()
             .that()

@@ -101,7 +101,7 @@ class MeldingOpening {
             throw MeldingRefused.payloadGone();
         }
         OpenedMelding opened = opener.open(mottak, encrypted);
-        if (!signatures.accepts(mottak, opened)) {
+        if (!accepts(mottak, opened)) {
             lager.delete(opened.ref());
             throw MeldingRefused.untrustedSigner(opened.signedBy());
         }
@@ -109,6 +109,15 @@ class MeldingOpening {
             lager.delete(opened.ref());
         }
         lager.delete(encrypted);
+    }
+
+    private boolean accepts(MeldingReceipt mottak, OpenedMelding opened) throws IOException {
+        try {
+            return signatures.accepts(mottak, opened);
+        } catch (IOException | RuntimeException e) {
+            lager.delete(opened.ref());
+            throw e;
+        }
     }
 
     private boolean deliver(MeldingReceipt mottak, OpenedMelding opened) throws IOException {

@@ -1,6 +1,7 @@
 package no.fiksio.integrasjonspunkt.mottak.opening;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
 import no.fiksio.integrasjonspunkt.asice.signatur.Trust;
 import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
@@ -25,8 +26,13 @@ class SignatureRulePolicy {
         this.settings = settings;
     }
 
-    /** True if the melding may be delivered. Logs a warning about an untrusted signer unless the rule is godta. */
-    boolean accepts(MeldingReceipt mottak, OpenedMelding opened) {
+    /**
+     * True if the melding may be delivered. Logs a warning about an untrusted signer unless the rule is godta.
+     *
+     * @throws IOException if the rule is avvis and whether the certificate is revoked cannot be learned now: that is no fault
+     *                     of the sender's
+     */
+    boolean accepts(MeldingReceipt mottak, OpenedMelding opened) throws IOException {
         Trust trust = opened.signer().tillit();
         if (trust.isAcceptable()) {
             return true;
@@ -39,6 +45,9 @@ class SignatureRulePolicy {
                     mottak.avsenderKonto(),
                     opened.signer().identity(),
                     trust.description());
+        }
+        if (rule == SignatureRule.AVVIS && trust == Trust.REVOCATION_UNKNOWN) {
+            throw new IOException("It cannot be learned whether the signer's certificate is revoked");
         }
         return rule != SignatureRule.AVVIS;
     }
