@@ -34,6 +34,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerBuilderTest {
 
@@ -92,6 +94,24 @@ class ContainerBuilderTest {
 
         assertThat(builder().container(melding, OWN, MOTTAKER)).isPresent();
         assertThat(packed).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
+    void whateverGoesWrongInPackingHasAnOutcome(Class<? extends Throwable> thrown) {
+        ContainerBuilder builder = new ContainerBuilder(
+                (own, mottaker) -> key,
+                (own, files, certificate, ref) -> {
+                    if (thrown == OutOfMemoryError.class) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    throw new IllegalStateException("unexpected");
+                },
+                lager);
+
+        assertThatThrownBy(() -> builder.container(melding, OWN, MOTTAKER))
+                .isInstanceOf(IOException.class)
+                .hasCauseInstanceOf(thrown);
     }
 
     private ContainerBuilder builder() {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.asice.fault.ContainerException;
+import no.fiksio.integrasjonspunkt.asice.fault.ContainerFault;
 import no.fiksio.integrasjonspunkt.feil.Feilklasse;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
 import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
@@ -217,6 +219,19 @@ class SendAttemptTest {
 
         assertThat(melding.feilklasse()).contains("LOKAL");
         assertThat(melding.lastError()).contains("Lageret for dokumenter svikter. Loggen sier hvorfor.");
+    }
+
+    @Test
+    void documentsThatCanNeverBePackedAreAPermanentRefusal() {
+        UtboksMelding melding = bench.queued();
+        fiksIo = request -> {
+            throw new ContainerException(ContainerFault.NAME_DUPLICATE, "'a.xml'");
+        };
+
+        attempts.attempt(melding.messageId());
+
+        assertThat(statuses(melding.samtale())).containsExactly("OPPRETTET", "FEIL");
+        assertDeadLetter(melding, "PERMANENT", "Dokumentene kan ikke pakkes: To filer i pakken har samme navn");
     }
 
     @Test
