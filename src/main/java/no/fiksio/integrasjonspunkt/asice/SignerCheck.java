@@ -21,12 +21,11 @@ public class SignerCheck {
 
     @Inject
     SignerCheck(Settings settings) {
-        Revocation.Mode mode =
-                switch (settings.signature().revocation()) {
-                    case AV -> Revocation.Mode.OFF;
-                    case CRL -> Revocation.Mode.CRL;
-                    case OCSP -> Revocation.Mode.OCSP;
-                };
+        Revocation.Mode mode = switch (settings.signature().revocation()) {
+            case AV -> Revocation.Mode.OFF;
+            case CRL -> Revocation.Mode.CRL;
+            case OCSP -> Revocation.Mode.OCSP;
+        };
         this.trust = new SignerTrust(settings.signature().certificates(), new Revocation(mode, false, List.of()));
     }
 

@@ -34,12 +34,10 @@ public class DialogLookup {
 
     /** The latest melding that this konto sent us in the conversation. */
     public Optional<Samtale> lastReceived(UUID conversationId, KontoId from) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select s from Samtale s where s.conversationId = :samtale and s.motpartKonto = :motpart
                         and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.INCOMING
-                        order by s.id desc""",
-                        Samtale.class)
+                        order by s.id desc""", Samtale.class)
                 .setParameter("samtale", conversationId)
                 .setParameter("motpart", from.value())
                 .setMaxResults(1)
@@ -49,11 +47,9 @@ public class DialogLookup {
 
     /** The conversation in which these two konti first used the correlation id, in either direction. */
     public Optional<UUID> conversation(KontoId own, KontoId motpart, String korrelasjonsId) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select s.conversationId from Samtale s where s.korrelasjonsId = :id
-                        and s.egenKonto = :own and s.motpartKonto = :motpart order by s.id""",
-                        UUID.class)
+                        and s.egenKonto = :own and s.motpartKonto = :motpart order by s.id""", UUID.class)
                 .setParameter("id", korrelasjonsId)
                 .setParameter("own", own.value())
                 .setParameter("motpart", motpart.value())

@@ -39,16 +39,14 @@ public class LevetidRule {
 
     /** The ids of some samtaler whose time is up, the longest overdue first. */
     public List<Integer> overdue() {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select s.id from Samtale s where s.done = false and s.deadline < :limit
                         and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING
                         and not exists (select 1 from StatusRegistrering r where r.samtale = s
                             and r.status = no.fiksio.integrasjonspunkt.melding.StatusVerdi.MOTTATT)
                         and not exists (select 1 from UtboksMelding u where u.samtale = s
                             and u.state = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO)
-                        order by s.deadline""",
-                        Integer.class)
+                        order by s.deadline""", Integer.class)
                 .setParameter("limit", clock.instant().minus(MARGIN))
                 .setMaxResults(BATCH)
                 .getResultList();

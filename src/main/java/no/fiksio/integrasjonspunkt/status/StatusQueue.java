@@ -36,13 +36,9 @@ public class StatusQueue {
 
     /** The oldest status in the queue, its samtale loaded; it stays until it is taken out. */
     public Optional<StatusRegistrering> oldest() {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select s from StatusRegistrering s join fetch s.samtale
-                        where s.id = (select min(k.statusId) from StatusQueueEntry k)""",
-                        StatusRegistrering.class)
-                .getResultStream()
-                .findFirst();
+                        where s.id = (select min(k.statusId) from StatusQueueEntry k)""", StatusRegistrering.class).getResultStream().findFirst();
     }
 
     /** Takes a status out of the queue; false if it was not there. The status itself remains. */

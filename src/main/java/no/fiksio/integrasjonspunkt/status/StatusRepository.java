@@ -94,11 +94,9 @@ public class StatusRepository {
      * answers at the same moment would overwrite each other's statuses.
      */
     public Optional<Samtale> findSent(KontoId egenKonto, UUID fiksMeldingId) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select s from Samtale s where s.fiksMeldingId = :id and s.egenKonto = :konto
-                        and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING""",
-                        Samtale.class)
+                        and s.direction = no.fiksio.integrasjonspunkt.melding.Retning.OUTGOING""", Samtale.class)
                 .setParameter("id", fiksMeldingId)
                 .setParameter("konto", egenKonto.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -177,8 +177,9 @@ class ConformanceTest {
         assertThatThrownBy(() -> statsetaten
                         .client()
                         .sendWithoutPayload(to(new KontoId(UUID.randomUUID())).build()))
-                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus())
-                        .isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        FiksIOHttpException.class,
+                        e -> assertThat(e.getStatus()).isEqualTo(404));
         assertThatThrownBy(() -> statsetaten
                         .client()
                         .send(to(new KontoId(UUID.randomUUID())).build(), List.of(file("a.xml", "<a/>"))))
@@ -206,8 +207,9 @@ class ConformanceTest {
                         .client()
                         .sendWithoutPayload(
                                 to(DemoKonti.EKSTERN).ttl(Duration.ofDays(3651)).build()))
-                .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus())
-                        .isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        FiksIOHttpException.class,
+                        e -> assertThat(e.getStatus()).isEqualTo(400));
     }
 
     @Test
@@ -216,8 +218,9 @@ class ConformanceTest {
             assertThatThrownBy(() -> disguised
                             .client()
                             .sendWithoutPayload(to(DemoKonti.EKSTERN).build()))
-                    .isInstanceOfSatisfying(FiksIOHttpException.class, e -> assertThat(e.getStatus())
-                            .isEqualTo(403));
+                    .isInstanceOfSatisfying(
+                            FiksIOHttpException.class,
+                            e -> assertThat(e.getStatus()).isEqualTo(403));
             assertThatThrownBy(() -> disguised.client().newSubscription((melding, svar) -> svar.ack()))
                     .satisfies(e -> assertThat(refusal(e)).contains("reply-code=403"));
         }

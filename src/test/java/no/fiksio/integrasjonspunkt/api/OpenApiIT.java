@@ -40,9 +40,12 @@ class OpenApiIT {
     @Test
     void everyPathAndMethodIsDescribed() {
         Set<String> described = new TreeSet<>();
-        description.get("paths").properties().forEach(path -> METHODS.stream()
-                .filter(path.getValue()::has)
-                .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> METHODS.stream()
+                        .filter(path.getValue()::has)
+                        .forEach(method -> described.add(method.toUpperCase() + " " + withoutNames(path.getKey()))));
 
         Set<String> inTheCode = new TreeSet<>(ResourcePaths.of(new ApiApplication()));
         inTheCode.addAll(ResourcePaths.of(new ManageApplication()));
@@ -118,12 +121,7 @@ class OpenApiIT {
         check(
                 "MessageStatus",
                 Json.readOwn(gateway().get("/api/statuses/" + id).body()).at("/content/0"));
-        deviationsFrom(
-                "Subscription",
-                gateway()
-                        .postJson(
-                                "/api/subscriptions",
-                                """
+        deviationsFrom("Subscription", gateway().postJson("/api/subscriptions", """
             {"name": "beskrevet", "pushEndpoint": "http://127.0.0.1:9/", "resource": "all", "event": "all"}\
             """));
         deviationsFrom("Page", gateway().get("/api/subscriptions"));

@@ -47,8 +47,7 @@ class RealClientsIT {
     @Test
     void altinn() {
         UUID id = UUID.randomUUID();
-        String sbd =
-                """
+        String sbd = """
             {"standardBusinessDocumentHeader":{"businessScope":{"scope":[{"identifier":"%s","instanceIdentifier":"%s",
             "scopeInformation":[{"expectedResponseDateTime":"%s"}],"type":"ConversationId"}]},
             "documentIdentification":{"creationDateAndTime":"%s","instanceIdentifier":"%s","standard":"%s","type":"fiksio",
@@ -56,16 +55,15 @@ class RealClientsIT {
             "receiver":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"%s"}}],
             "sender":[{"contactInformation":null,"identifier":{"authority":"iso6523-actorid-upis","value":"0192:%s"}}]},
             "arkivmelding":null,"dpf":null,"fiksio":{}}\
-            """
-                        .formatted(
-                                SbdBuilder.ARKIV,
-                                UUID.randomUUID(),
-                                utc(OffsetDateTime.now().plusHours(2)),
-                                utc(OffsetDateTime.now()),
-                                id,
-                                SbdBuilder.CREATE,
-                                DemoKonti.KOMMUNEN.kontoId(),
-                                DemoKonti.STATSETATEN.organization().organisasjonsnummer());
+            """.formatted(
+                        SbdBuilder.ARKIV,
+                        UUID.randomUUID(),
+                        utc(OffsetDateTime.now().plusHours(2)),
+                        utc(OffsetDateTime.now()),
+                        id,
+                        SbdBuilder.CREATE,
+                        DemoKonti.KOMMUNEN.kontoId(),
+                        DemoKonti.STATSETATEN.organization().organisasjonsnummer());
 
         assertThat(messageId(ok(gateway().send("POST", "/api/messages/out", BodyPublishers.ofString(sbd), JSON))))
                 .isEqualTo(id.toString());

@@ -19,36 +19,48 @@ import org.junit.jupiter.api.Test;
 class EarLibrariesIT {
 
     private static final String LIB = "lib/";
-    private static final Path LIBRARIES = Path.of("src/test/resources/no/fiksio/integrasjonspunkt/bygg/ear-libraries.txt");
+    private static final Path LIBRARIES =
+            Path.of("src/test/resources/no/fiksio/integrasjonspunkt/bygg/ear-libraries.txt");
 
     private final Path ear = Path.of(System.getProperty("it.ear", "target/fiksio-integrasjonspunkt.ear"));
 
     @Test
     void carriesTheListedLibrariesAndNoOther() throws IOException {
-        assertThat(files(ear)).filteredOn(name -> name.startsWith(LIB))
+        assertThat(files(ear))
+                .filteredOn(name -> name.startsWith(LIB))
                 .extracting(name -> name.substring(LIB.length()))
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(LIBRARIES));
     }
 
     @Test
     void hasABillOfMaterialsOfTheSame() throws IOException {
-        JsonNode bill = new JsonMapper().readTree(ear.resolveSibling("fiksio-integrasjonspunkt-sbom.json").toFile());
+        JsonNode bill = new JsonMapper()
+                .readTree(
+                        ear.resolveSibling("fiksio-integrasjonspunkt-sbom.json").toFile());
 
-        assertThat(bill.get("components")).extracting(one -> one.get("group").asText() + '-' + one.get("name").asText() + '-'
-                        + one.get("version").asText() + ".jar")
+        assertThat(bill.get("components"))
+                .extracting(one -> one.get("group").asText() + '-'
+                        + one.get("name").asText() + '-' + one.get("version").asText() + ".jar")
                 .filteredOn(name -> !name.startsWith("org.webjars-swagger-ui-"))
                 .containsExactlyInAnyOrderElementsOf(Files.readAllLines(LIBRARIES));
     }
 
     @Test
     void carriesOneThinWar() throws IOException {
-        assertThat(files(ear)).filteredOn(name -> !name.startsWith(LIB)).containsExactlyInAnyOrder(
-                "META-INF/MANIFEST.MF", "META-INF/application.xml", "META-INF/jboss-deployment-structure.xml",
-                "integrasjonspunkt.war");
+        assertThat(files(ear))
+                .filteredOn(name -> !name.startsWith(LIB))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/application.xml",
+                        "META-INF/jboss-deployment-structure.xml",
+                        "integrasjonspunkt.war");
         Path war = Files.createTempFile("integrasjonspunkt", ".war");
         try (ZipFile zip = new ZipFile(ear.toFile())) {
-            Files.write(war, zip.getInputStream(zip.getEntry("integrasjonspunkt.war")).readAllBytes());
-            assertThat(files(war)).noneMatch(name -> name.startsWith("WEB-INF/lib/"))
+            Files.write(
+                    war,
+                    zip.getInputStream(zip.getEntry("integrasjonspunkt.war")).readAllBytes());
+            assertThat(files(war))
+                    .noneMatch(name -> name.startsWith("WEB-INF/lib/"))
                     .contains("api-docs/swagger-ui-bundle.js", "WEB-INF/classes/bygg.properties");
         } finally {
             Files.delete(war);
@@ -57,7 +69,10 @@ class EarLibrariesIT {
 
     private static List<String> files(Path archive) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
         }
     }
 }

@@ -22,9 +22,13 @@ class ServerVersionsIT {
 
     /** What the server has under other names. */
     private static final Set<String> NOT_IN_SERVER = Set.of(
-            "jakarta.platform:jakarta.jakartaee-api", "jakarta.platform:jakarta.jakartaee-web-api",
-            "jakarta.el:jakarta.el-api", "jakarta.faces:jakarta.faces-api",
-            "io.micrometer:micrometer-observation", "org.hdrhistogram:HdrHistogram", "org.latencyutils:LatencyUtils");
+            "jakarta.platform:jakarta.jakartaee-api",
+            "jakarta.platform:jakarta.jakartaee-web-api",
+            "jakarta.el:jakarta.el-api",
+            "jakarta.faces:jakarta.faces-api",
+            "io.micrometer:micrometer-observation",
+            "org.hdrhistogram:HdrHistogram",
+            "org.latencyutils:LatencyUtils");
 
     @Test
     void providedLibrariesHaveTheVersionsOfTheServer() throws IOException {
@@ -50,8 +54,10 @@ class ServerVersionsIT {
     private static Map<String, Set<String>> inServer(Path wildfly) throws IOException {
         Map<String, Set<String>> versions = new HashMap<>();
         try (Stream<Path> files = Files.walk(wildfly.resolve("modules"))) {
-            files.map(file -> JAR.matcher(file.getFileName().toString())).filter(Matcher::matches).forEach(jar ->
-                    versions.computeIfAbsent(jar.group(1), name -> new TreeSet<>()).add(jar.group(2)));
+            files.map(file -> JAR.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .forEach(jar -> versions.computeIfAbsent(jar.group(1), name -> new TreeSet<>())
+                            .add(jar.group(2)));
         }
         return versions;
     }

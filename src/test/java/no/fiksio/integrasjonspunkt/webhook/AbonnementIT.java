@@ -42,13 +42,10 @@ class AbonnementIT {
     @Test
     void theLifeCycle() throws IOException {
         try (Subscriber subscriber = new Subscriber(0)) {
-            JsonNode created = ok(gateway.postJson(
-                    "/api/subscriptions/",
-                    """
+            JsonNode created = ok(gateway.postJson("/api/subscriptions/", """
                 {"name": "Mitt abonnement", "pushEndpoint": "%s", "resource": "messages", "event": "status",
                  "filter": "status=FEIL,LEVETID_UTLOPT&direction=INCOMING&serviceIdentifier=DPO,DPI"}\
-                """
-                            .formatted(subscriber.url())));
+                """.formatted(subscriber.url())));
             int id = created.get("id").asInt();
 
             assertThat(created.get("name").asText()).isEqualTo("Mitt abonnement");
@@ -153,8 +150,7 @@ class AbonnementIT {
     /** As the documentation has it, misspelling and all; the host is none that answers. */
     @Test
     void theExamplesOfTheDocumentation() {
-        String example =
-                """
+        String example = """
             {"name": "Incoming messages", "pushEndpoint": "http://my.pushendpoint.invalid/messages/incoming",
              "resource": "messages", "event": "status", "filter": "status=INNKOMMENDE_MOTTAT&direction=INCOMING"}\
             """;

@@ -111,16 +111,20 @@ class DurabilityIT {
         for (int i = 0; i < 5; i++) {
             meldinger.add(archive.send(DemoKonti.STILLE.kontoId()));
         }
-        await().atMost(PATIENT).untilAsserted(() -> assertThat(meldinger).allSatisfy(id -> assertThat(
-                        ok(archive.gateway().get("/api/statuses/" + id)).findValuesAsText("status"))
-                .contains("SENDT")));
+        await().atMost(PATIENT)
+                .untilAsserted(() -> assertThat(meldinger)
+                        .allSatisfy(id -> assertThat(ok(archive.gateway().get("/api/statuses/" + id))
+                                        .findValuesAsText("status"))
+                                .contains("SENDT")));
 
         server.kill();
         try (Subscriber subscriber = new Subscriber(port)) {
             start(SOON_DISABLED);
 
-            await().atMost(PATIENT).untilAsserted(() -> assertThat(meldinger)
-                    .allSatisfy(id -> assertThat(subscriber.statuses(id)).containsExactly("OPPRETTET", "SENDT")));
+            await().atMost(PATIENT)
+                    .untilAsserted(() -> assertThat(meldinger)
+                            .allSatisfy(
+                                    id -> assertThat(subscriber.statuses(id)).containsExactly("OPPRETTET", "SENDT")));
         }
     }
 
@@ -183,9 +187,10 @@ class DurabilityIT {
 
             archive.create(DemoKonti.STILLE.kontoId());
 
-            await().atMost(PATIENT).untilAsserted(() -> assertThat(
-                            archive.abonnement(id).path("problem").asText())
-                    .contains("may not be pushed to"));
+            await().atMost(PATIENT)
+                    .untilAsserted(() -> assertThat(
+                                    archive.abonnement(id).path("problem").asText())
+                            .contains("may not be pushed to"));
         }
     }
 

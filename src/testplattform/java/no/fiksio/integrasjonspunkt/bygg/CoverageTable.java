@@ -12,20 +12,28 @@ public final class CoverageTable {
 
     private static final String ROOT = "no.fiksio.integrasjonspunkt.";
 
-    private CoverageTable() {
-    }
+    private CoverageTable() {}
 
     /** Covered and missed lines and branches. */
     private record Count(int lines, int missedLines, int branches, int missedBranches) {
 
         Count plus(Count other) {
-            return new Count(lines + other.lines, missedLines + other.missedLines, branches + other.branches,
+            return new Count(
+                    lines + other.lines,
+                    missedLines + other.missedLines,
+                    branches + other.branches,
                     missedBranches + other.missedBranches);
         }
 
         void print(String name) {
-            System.out.printf(Locale.ROOT, "%-24s %7d %5.0f %%   %7d %5.0f %%%n", name, lines + missedLines,
-                    percent(lines, missedLines), branches + missedBranches, percent(branches, missedBranches));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-24s %7d %5.0f %%   %7d %5.0f %%%n",
+                    name,
+                    lines + missedLines,
+                    percent(lines, missedLines),
+                    branches + missedBranches,
+                    percent(branches, missedBranches));
         }
 
         private static double percent(int covered, int missed) {
@@ -45,8 +53,14 @@ public final class CoverageTable {
             // GROUP,PACKAGE,CLASS,INSTRUCTION_*,BRANCH_MISSED,BRANCH_COVERED,LINE_MISSED,LINE_COVERED,...
             String[] cells = line.split(",");
             if (!"GROUP".equals(cells[0])) {
-                packages.merge(cells[1].replace(ROOT, ""), new Count(Integer.parseInt(cells[8]), Integer.parseInt(cells[7]),
-                        Integer.parseInt(cells[6]), Integer.parseInt(cells[5])), Count::plus);
+                packages.merge(
+                        cells[1].replace(ROOT, ""),
+                        new Count(
+                                Integer.parseInt(cells[8]),
+                                Integer.parseInt(cells[7]),
+                                Integer.parseInt(cells[6]),
+                                Integer.parseInt(cells[5])),
+                        Count::plus);
             }
         }
         System.out.printf("%n%-24s %7s %7s   %7s %7s%n", "Coverage", "lines", "", "branches", "");

@@ -54,8 +54,13 @@ record MeasuredCall(String name, double limit, double warmUp, Execution executio
                 // Leasing is code that no call before has warmed, while the empty database's 204 has been warmed by all
                 // of them.
                 list("messages/in/peek", 5, samtaler -> "/api/messages/in/peek"),
-                new MeasuredCall("create, upload, send", 1.2, 0.1, (gateway, samtaler) -> new Arkivklient(gateway)
-                        .send(SbdBuilder.minimal(DemoKonti.STILLE.kontoId()).with("dokument.pdf", DOKUMENT))));
+                new MeasuredCall(
+                        "create, upload, send",
+                        1.2,
+                        0.1,
+                        (gateway, samtaler) -> new Arkivklient(gateway)
+                                .send(SbdBuilder.minimal(DemoKonti.STILLE.kontoId())
+                                        .with("dokument.pdf", DOKUMENT))));
     }
 
     private static MeasuredCall list(String name, IntFunction<String> path) {

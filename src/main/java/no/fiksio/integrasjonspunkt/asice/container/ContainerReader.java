@@ -43,8 +43,8 @@ public final class ContainerReader {
         CentralDirectory.requireAgreement(in, entries, limits);
         MetadataFiles.Signed signed = metadata.verify();
         new Coverage(store, entries).require(signed.manifests());
-        return new ContainerContent(in.position(), entries.stream().filter(ZipRecord::isDocument).toList(),
-                signed.signature());
+        return new ContainerContent(
+                in.position(), entries.stream().filter(ZipRecord::isDocument).toList(), signed.signature());
     }
 
     private List<ZipRecord> walk(ContainerInput in, MetadataFiles metadata) throws IOException {

@@ -33,7 +33,9 @@ final class Coverage {
     Coverage(ContainerStore store, List<ZipRecord> entries) {
         this.store = store;
         this.entries = entries;
-        entries.stream().filter(entry -> !entry.isFolder()).forEach(entry -> byKey.put(EntryName.key(entry.name()), entry));
+        entries.stream()
+                .filter(entry -> !entry.isFolder())
+                .forEach(entry -> byKey.put(EntryName.key(entry.name()), entry));
     }
 
     void require(List<AsicManifest> manifests) throws IOException {
@@ -76,7 +78,8 @@ final class Coverage {
         } catch (ContainerException e) {
             first = e;
         }
-        if (manifest.references().stream().noneMatch(reference -> reference.uri().indexOf('%') >= 0)) {
+        if (manifest.references().stream()
+                .noneMatch(reference -> reference.uri().indexOf('%') >= 0)) {
             if (first != null) {
                 throw first;
             }

@@ -13,12 +13,12 @@ public final class DocumentStreams {
 
     private static final int BUFFER = 16 * 1024;
 
-    private DocumentStreams() {
-    }
+    private DocumentStreams() {}
 
     /** An entry's unpacked bytes; the caller closes the stream. */
     public static InputStream open(ContainerStore store, ZipRecord entry) throws IOException {
-        InputStream packed = new Part(new BufferedInputStream(store.read(entry.dataOffset()), BUFFER), entry.packedSize());
+        InputStream packed =
+                new Part(new BufferedInputStream(store.read(entry.dataOffset()), BUFFER), entry.packedSize());
         return entry.method() == ZipRecord.STORED ? packed : new Inflated(packed);
     }
 

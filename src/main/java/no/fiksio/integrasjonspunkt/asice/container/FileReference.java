@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 /** How a manifest names a file: as it is, as the official client does, or as a URI with percent signs. */
 final class FileReference {
 
-    private FileReference() {
-    }
+    private FileReference() {}
 
     /** The two ways to read a reference. */
-    enum Reading { PLAIN, DECODED }
+    enum Reading {
+        PLAIN,
+        DECODED
+    }
 
     /** The file name that is meant; what cannot be decoded is taken as it is. */
     static String name(String uri, Reading reading) {
@@ -36,7 +38,10 @@ final class FileReference {
             i += 2;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decoded.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             return uri;
         }

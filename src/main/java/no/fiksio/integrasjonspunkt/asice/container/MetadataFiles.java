@@ -48,8 +48,7 @@ final class MetadataFiles {
     }
 
     /** What is signed. */
-    record Signed(List<AsicManifest> manifests, CmsSignature signature) {
-    }
+    record Signed(List<AsicManifest> manifests, CmsSignature signature) {}
 
     /** Every manifest whose signature was verified, all by the same signer. */
     Signed verify() throws ContainerException {
@@ -70,7 +69,8 @@ final class MetadataFiles {
             signature = next;
         }
         if (!strays.isEmpty()) {
-            throw new ContainerException(ContainerFault.SIGNATURE_STRAY,
+            throw new ContainerException(
+                    ContainerFault.SIGNATURE_STRAY,
                     ContainerException.printable(strays.iterator().next()));
         }
         return new Signed(new ArrayList<>(manifests.values()), signature);
@@ -112,8 +112,8 @@ final class MetadataFiles {
                 return name;
             }
         }
-        throw new ContainerException(ContainerFault.SIGNATURE_MISSING,
-                ContainerException.printable(manifest.signatureUri()));
+        throw new ContainerException(
+                ContainerFault.SIGNATURE_MISSING, ContainerException.printable(manifest.signatureUri()));
     }
 
     private static boolean matches(Pattern pattern, String name) {

@@ -19,8 +19,7 @@ public record AsicManifest(String signatureUri, String signatureType, List<Refer
      *
      * @param mediaType empty if none is stated
      */
-    public record Reference(String uri, String mediaType, DigestAlgorithm algorithm, byte[] digest) {
-    }
+    public record Reference(String uri, String mediaType, DigestAlgorithm algorithm, byte[] digest) {}
 
     /** True if a time stamp is what the manifest is for, which says nothing of a signer. */
     public boolean isTimestamp() {

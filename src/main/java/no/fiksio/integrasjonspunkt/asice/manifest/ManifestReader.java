@@ -24,11 +24,15 @@ import org.xml.sax.ext.DefaultHandler2;
 public final class ManifestReader {
 
     /** EN 319 162-1, TS 102 918 before it, and what the .NET library writes. */
-    private static final Set<String> NAMESPACES = Set.of("http://uri.etsi.org/02918/v1.2.1#",
-            "http://uri.etsi.org/02918/v1.1.1#", "http://uri.etsi.org/2918/v1.2.1#");
+    private static final Set<String> NAMESPACES = Set.of(
+            "http://uri.etsi.org/02918/v1.2.1#",
+            "http://uri.etsi.org/02918/v1.1.1#",
+            "http://uri.etsi.org/2918/v1.2.1#");
+
     private static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
     /** Where older senders put it when they do not say (the official client takes it so). */
     private static final String DEFAULT_SIGNATURE = "META-INF/signature.p7s";
+
     private static final int DEEPEST = 50;
 
     /** @throws ContainerException with what is wrong with it */
@@ -101,7 +105,8 @@ public final class ManifestReader {
         }
 
         @Override
-        public InputSource resolveEntity(String name, String publicId, String base, String systemId) throws SAXException {
+        public InputSource resolveEntity(String name, String publicId, String base, String systemId)
+                throws SAXException {
             throw new Refused(new ContainerException(ContainerFault.MANIFEST_UNSAFE, "it refers to what is outside"));
         }
 

@@ -57,7 +57,8 @@ public final class ManifestWriter {
         });
     }
 
-    private static void writeReference(XMLStreamWriter xml, Reference reference, boolean root) throws XMLStreamException {
+    private static void writeReference(XMLStreamWriter xml, Reference reference, boolean root)
+            throws XMLStreamException {
         if (reference.algorithm() != DigestAlgorithm.SHA256) {
             throw new IllegalArgumentException("Only SHA-256 is written");
         }

@@ -20,8 +20,8 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
-import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -96,7 +96,6 @@ public final class CmsSigner {
 
     private AttributeTable attributes() {
         Attribute time = new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(clock.instant()))));
-        return new AttributeTable(new DERSet(new ASN1Encodable[] {
-            time, signingCertificate}));
+        return new AttributeTable(new DERSet(new ASN1Encodable[] {time, signingCertificate}));
     }
 }

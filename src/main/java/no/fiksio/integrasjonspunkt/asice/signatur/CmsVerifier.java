@@ -37,19 +37,29 @@ public final class CmsVerifier {
     private static final int MOST_CERTIFICATES = 50;
     private static final int LEAST_RSA_BITS = 1024;
     private static final int MOST_RSA_BITS = 16_384;
-    private static final Set<ASN1ObjectIdentifier> DIGESTS = Set.of(OIWObjectIdentifiers.idSHA1,
-            NISTObjectIdentifiers.id_sha224, NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384,
-            NISTObjectIdentifiers.id_sha512, NISTObjectIdentifiers.id_sha3_256, NISTObjectIdentifiers.id_sha3_384,
+    private static final Set<ASN1ObjectIdentifier> DIGESTS = Set.of(
+            OIWObjectIdentifiers.idSHA1,
+            NISTObjectIdentifiers.id_sha224,
+            NISTObjectIdentifiers.id_sha256,
+            NISTObjectIdentifiers.id_sha384,
+            NISTObjectIdentifiers.id_sha512,
+            NISTObjectIdentifiers.id_sha3_256,
+            NISTObjectIdentifiers.id_sha3_384,
             NISTObjectIdentifiers.id_sha3_512);
-    private static final Set<String> WEAK_SIGNATURES = Set.of(PKCSObjectIdentifiers.md2WithRSAEncryption.getId(),
-            PKCSObjectIdentifiers.md4WithRSAEncryption.getId(), PKCSObjectIdentifiers.md5WithRSAEncryption.getId());
+    private static final Set<String> WEAK_SIGNATURES = Set.of(
+            PKCSObjectIdentifiers.md2WithRSAEncryption.getId(),
+            PKCSObjectIdentifiers.md4WithRSAEncryption.getId(),
+            PKCSObjectIdentifiers.md5WithRSAEncryption.getId());
 
     /** @throws ContainerException with what is wrong; nothing else, whatever the bytes are */
     public CmsSignature verify(byte[] signature, byte[] content) throws ContainerException {
         try {
             return verifyParsed(new CMSSignedData(signature), content);
-        } catch (CMSException | CertificateException | OperatorCreationException | RuntimeException
-                 | StackOverflowError e) {
+        } catch (CMSException
+                | CertificateException
+                | OperatorCreationException
+                | RuntimeException
+                | StackOverflowError e) {
             throw new ContainerException(ContainerFault.SIGNATURE_MALFORMED, null, e);
         }
     }
@@ -60,7 +70,8 @@ public final class CmsVerifier {
         CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), parsed.toASN1Structure());
         Collection<SignerInformation> signers = signed.getSignerInfos().getSigners();
         if (signers.isEmpty() || signers.size() > MOST_SIGNERS) {
-            throw new ContainerException(signers.isEmpty() ? ContainerFault.SIGNER_UNKNOWN : ContainerFault.SIGNER_AMBIGUOUS,
+            throw new ContainerException(
+                    signers.isEmpty() ? ContainerFault.SIGNER_UNKNOWN : ContainerFault.SIGNER_AMBIGUOUS,
                     signers.size() + " signers");
         }
         List<X509Certificate> certificates = certificates(signed);
@@ -77,7 +88,8 @@ public final class CmsVerifier {
     }
 
     /** A signature with a content of its own signs that one; it may only be the same. */
-    private static void requireNoOtherContent(CMSSignedData signed, byte[] content) throws ContainerException, CMSException {
+    private static void requireNoOtherContent(CMSSignedData signed, byte[] content)
+            throws ContainerException, CMSException {
         if (signed.getSignedContent() == null) {
             return;
         }
@@ -92,7 +104,8 @@ public final class CmsVerifier {
         }
     }
 
-    private static List<X509Certificate> certificates(CMSSignedData signed) throws ContainerException, CertificateException {
+    private static List<X509Certificate> certificates(CMSSignedData signed)
+            throws ContainerException, CertificateException {
         Collection<X509CertificateHolder> holders = signed.getCertificates().getMatches(null);
         if (holders.size() > MOST_CERTIFICATES) {
             throw new ContainerException(ContainerFault.SIGNATURE_MALFORMED, holders.size() + " certificates");
@@ -123,7 +136,8 @@ public final class CmsVerifier {
     private static void requireValid(SignerInformation info, X509Certificate certificate)
             throws ContainerException, OperatorCreationException {
         if (!DIGESTS.contains(info.getDigestAlgorithmID().getAlgorithm())
-                || WEAK_SIGNATURES.contains(info.getEncryptionAlgOID()) || isWeak(certificate)) {
+                || WEAK_SIGNATURES.contains(info.getEncryptionAlgOID())
+                || isWeak(certificate)) {
             throw new ContainerException(ContainerFault.SIGNATURE_WEAK);
         }
         SigningCertificate.requireMatch(info, certificate);

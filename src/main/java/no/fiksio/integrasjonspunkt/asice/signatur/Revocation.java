@@ -16,7 +16,11 @@ import java.util.Set;
 public record Revocation(Mode mode, boolean softFail, List<X509CRL> crls) {
 
     /** Where the answer comes from. */
-    public enum Mode { OFF, CRL, OCSP }
+    public enum Mode {
+        OFF,
+        CRL,
+        OCSP
+    }
 
     public Revocation {
         crls = List.copyOf(crls);

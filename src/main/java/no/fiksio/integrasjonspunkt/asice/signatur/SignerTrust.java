@@ -67,10 +67,11 @@ public final class SignerTrust {
         PKIXBuilderParameters parameters = new PKIXBuilderParameters(roots, target);
         parameters.setRevocationEnabled(false);
         parameters.setDate(date);
-        parameters.addCertStore(CertStore.getInstance("Collection",
-                new CollectionCertStoreParameters(signature.certificates())));
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(signature.certificates())));
         try {
-            return Optional.of(CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath());
+            return Optional.of(
+                    CertPathBuilder.getInstance("PKIX").build(parameters).getCertPath());
         } catch (CertPathBuilderException e) {
             return Optional.empty();
         }
@@ -83,8 +84,8 @@ public final class SignerTrust {
         PKIXParameters parameters = new PKIXParameters(roots);
         parameters.setDate(date);
         parameters.addCertPathChecker(checker);
-        parameters.addCertStore(CertStore.getInstance("Collection",
-                new CollectionCertStoreParameters(revocation.crls())));
+        parameters.addCertStore(
+                CertStore.getInstance("Collection", new CollectionCertStoreParameters(revocation.crls())));
         try {
             validator.validate(path, parameters);
             return Trust.TRUSTED;

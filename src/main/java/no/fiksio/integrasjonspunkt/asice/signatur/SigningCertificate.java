@@ -19,13 +19,13 @@ import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 /** The signed attribute that binds a signature to one certificate (RFC 5035), which CAdES demands and others leave out. */
 final class SigningCertificate {
 
-    private SigningCertificate() {
-    }
+    private SigningCertificate() {}
 
     /** The attribute for a certificate, by its SHA-256. */
     static Attribute attribute(X509Certificate certificate) {
-        return new Attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(
-                new SigningCertificateV2(new ESSCertIDv2(digest("SHA-256", certificate)))));
+        return new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                new DERSet(new SigningCertificateV2(new ESSCertIDv2(digest("SHA-256", certificate)))));
     }
 
     /** Requires that the attribute, if it is there, is of this certificate. */
@@ -37,13 +37,17 @@ final class SigningCertificate {
         Attribute second = attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
         if (second != null) {
             ESSCertIDv2 id = SigningCertificateV2.getInstance(value(second)).getCerts()[0];
-            String algorithm = new DefaultAlgorithmNameFinder().getAlgorithmName(id.getHashAlgorithm().getAlgorithm());
+            String algorithm = new DefaultAlgorithmNameFinder()
+                    .getAlgorithmName(id.getHashAlgorithm().getAlgorithm());
             require(digest(algorithm, certificate), id.getCertHash());
         }
         Attribute first = attributes.get(PKCSObjectIdentifiers.id_aa_signingCertificate);
         if (first != null) {
-            require(digest("SHA-1", certificate), org.bouncycastle.asn1.ess.SigningCertificate.getInstance(value(first))
-                    .getCerts()[0].getCertHash());
+            require(
+                    digest("SHA-1", certificate),
+                    org.bouncycastle.asn1.ess.SigningCertificate.getInstance(value(first))
+                            .getCerts()[0]
+                            .getCertHash());
         }
     }
 

@@ -27,7 +27,8 @@ public final class CentralDirectory {
     }
 
     /** Reads the directory to the container's end. Names must be unique, even if composed characters are not told apart. */
-    public static void requireAgreement(ContainerInput in, List<ZipRecord> walked, ReadLimits limits) throws IOException {
+    public static void requireAgreement(ContainerInput in, List<ZipRecord> walked, ReadLimits limits)
+            throws IOException {
         CentralDirectory directory = new CentralDirectory(in, limits);
         Set<String> names = new HashSet<>();
         for (ZipRecord entry : walked) {
@@ -58,7 +59,9 @@ public final class CentralDirectory {
             readEntry();
         }
         if (!byOffset.isEmpty()) {
-            throw fault(ContainerFault.DIRECTORY_MISMATCH, byOffset.values().iterator().next());
+            throw fault(
+                    ContainerFault.DIRECTORY_MISMATCH,
+                    byOffset.values().iterator().next());
         }
         DirectoryEnd.require(in, start, in.position() - start, count);
     }
@@ -89,14 +92,19 @@ public final class CentralDirectory {
         ZipRecord walked = byOffset.remove(extra.value(offset));
         String name = EntryName.decode(rawName);
         if (walked == null) {
-            throw new ContainerException(ContainerFault.DIRECTORY_MISMATCH,
+            throw new ContainerException(
+                    ContainerFault.DIRECTORY_MISMATCH,
                     "there is no file where the directory says of " + ContainerException.printable(name));
         }
         if (disk != 0) {
             throw new ContainerException(ContainerFault.MULTI_DISK);
         }
-        if (!walked.name().equals(name) || walked.utf8() != LocalHeader.isUtf8(flags) || walked.method() != method
-                || walked.crc() != crc || walked.size() != realSize || walked.packedSize() != realPackedSize) {
+        if (!walked.name().equals(name)
+                || walked.utf8() != LocalHeader.isUtf8(flags)
+                || walked.method() != method
+                || walked.crc() != crc
+                || walked.size() != realSize
+                || walked.packedSize() != realPackedSize) {
             throw fault(ContainerFault.DIRECTORY_MISMATCH, walked);
         }
         requirePlain(walked, attributes);

@@ -118,7 +118,9 @@ public final class ContainerInput {
     }
 
     private long intAt(int at) {
-        return (buffer[at] & 0xFFL) | (buffer[at + 1] & 0xFFL) << 8 | (buffer[at + 2] & 0xFFL) << 16
+        return (buffer[at] & 0xFFL)
+                | (buffer[at + 1] & 0xFFL) << 8
+                | (buffer[at + 2] & 0xFFL) << 16
                 | (buffer[at + 3] & 0xFFL) << 24;
     }
 

@@ -15,8 +15,7 @@ final class DirectoryEnd {
     private static final int SHORT_IN_ZIP64 = 0xFFFF;
     private static final String TYPE = "mimetype=";
 
-    private DirectoryEnd() {
-    }
+    private DirectoryEnd() {}
 
     static boolean isEnd(long signature) {
         return signature == SIGNATURE || signature == ZIP64_SIGNATURE;

@@ -35,8 +35,7 @@ public final class EntryWalker implements AutoCloseable {
      *
      * @param bytes null for documents
      */
-    public record Walked(ZipRecord entry, byte[] bytes) {
-    }
+    public record Walked(ZipRecord entry, byte[] bytes) {}
 
     /** The next entry, read to its end; empty when something else than a local header follows. */
     public Optional<Walked> next() throws IOException {
@@ -62,7 +61,8 @@ public final class EntryWalker implements AutoCloseable {
 
     private Walked read(LocalHeader header, long offset) throws IOException {
         long dataOffset = in.position();
-        ZipRecord kind = new ZipRecord(header.name(), header.utf8(), offset, dataOffset, header.method(), 0, 0, 0, null);
+        ZipRecord kind =
+                new ZipRecord(header.name(), header.utf8(), offset, dataOffset, header.method(), 0, 0, 0, null);
         sink.begin(kind.isBuffered());
         if (header.method() == ZipRecord.STORED) {
             copy(Math.max(header.packedSize(), 0), header);
@@ -77,8 +77,18 @@ public final class EntryWalker implements AutoCloseable {
         if (kind.isFolder() && sink.size() > 0) {
             throw fault(ContainerFault.FOLDER_WITH_CONTENT, header);
         }
-        return new Walked(new ZipRecord(header.name(), header.utf8(), offset, dataOffset, header.method(), packedSize,
-                sink.size(), sink.crc(), sink.digest()), sink.kept());
+        return new Walked(
+                new ZipRecord(
+                        header.name(),
+                        header.utf8(),
+                        offset,
+                        dataOffset,
+                        header.method(),
+                        packedSize,
+                        sink.size(),
+                        sink.crc(),
+                        sink.digest()),
+                sink.kept());
     }
 
     private void copy(long size, LocalHeader header) throws IOException {
@@ -122,8 +132,8 @@ public final class EntryWalker implements AutoCloseable {
                 throw fault(ContainerFault.COMPRESSION_INVALID, header);
             }
         } catch (DataFormatException e) {
-            throw new ContainerException(ContainerFault.COMPRESSION_INVALID,
-                    ContainerException.printable(header.name()), e);
+            throw new ContainerException(
+                    ContainerFault.COMPRESSION_INVALID, ContainerException.printable(header.name()), e);
         }
         if (header.size() >= 0 && sink.size() > header.size()) {
             throw fault(ContainerFault.SIZE_MISMATCH, header);
@@ -151,7 +161,9 @@ public final class EntryWalker implements AutoCloseable {
         if (header.method() == ZipRecord.STORED && header.size() < 0) {
             throw fault(ContainerFault.STORED_WITHOUT_SIZE, header);
         }
-        throw fault(in.peekInt(signature) == sink.crc() ? ContainerFault.SIZE_MISMATCH : ContainerFault.CRC_MISMATCH, header);
+        throw fault(
+                in.peekInt(signature) == sink.crc() ? ContainerFault.SIZE_MISMATCH : ContainerFault.CRC_MISMATCH,
+                header);
     }
 
     private boolean isDescriptor(int at, long packedSize) throws IOException {
@@ -162,7 +174,9 @@ public final class EntryWalker implements AutoCloseable {
             in.consume(at + 12);
             return true;
         }
-        if (in.has(at + 20) && in.peekLong(at + 4) == packedSize && in.peekLong(at + 12) == sink.size()
+        if (in.has(at + 20)
+                && in.peekLong(at + 4) == packedSize
+                && in.peekLong(at + 12) == sink.size()
                 && isPkOrEnd(at + 20)) {
             in.consume(at + 20);
             return true;

@@ -47,7 +47,7 @@ final class ExtraFields {
                 case ZIP64 -> zip64 = field;
                 case UNICODE_PATH -> requireSameName(field, rawName);
                 case AES, STRONG_ENCRYPTION -> throw new ContainerException(ContainerFault.ENTRY_ENCRYPTED);
-                default -> { }
+                default -> {}
             }
         }
         return new ExtraFields(zip64);

@@ -5,8 +5,7 @@ public final class MediaType {
 
     public static final String ASIC_E = "application/vnd.etsi.asic-e+zip";
 
-    private MediaType() {
-    }
+    private MediaType() {}
 
     /** Whether the text is the type, white space around it aside. */
     public static boolean isAsicE(String text) {

@@ -12,8 +12,15 @@ package no.fiksio.integrasjonspunkt.asice.zip;
  * @param containerBytes  the container itself
  * @param ratio           unpacked bytes per packed byte, for entries above {@link #RATIO_FREE} bytes
  */
-public record ReadLimits(int entries, int nameBytes, int metadataBytes, long metadataSum, long documentBytes,
-                         long documentSum, long containerBytes, int ratio) {
+public record ReadLimits(
+        int entries,
+        int nameBytes,
+        int metadataBytes,
+        long metadataSum,
+        long documentBytes,
+        long documentSum,
+        long containerBytes,
+        int ratio) {
 
     /** Up to here an entry may be packed as well as it can be. */
     public static final long RATIO_FREE = 16L << 20;
@@ -21,8 +28,14 @@ public record ReadLimits(int entries, int nameBytes, int metadataBytes, long met
     private static final long GIB = 1L << 30;
 
     public ReadLimits {
-        if (entries < 1 || nameBytes < 1 || metadataBytes < 1 || metadataSum < 1 || documentBytes < 1 || documentSum < 1
-                || containerBytes < 1 || ratio < 1) {
+        if (entries < 1
+                || nameBytes < 1
+                || metadataBytes < 1
+                || metadataSum < 1
+                || documentBytes < 1
+                || documentSum < 1
+                || containerBytes < 1
+                || ratio < 1) {
             throw new IllegalArgumentException("Every limit must be at least 1");
         }
     }

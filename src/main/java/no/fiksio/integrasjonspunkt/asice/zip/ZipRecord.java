@@ -10,8 +10,16 @@ package no.fiksio.integrasjonspunkt.asice.zip;
  * @param method     0 is stored, 8 is deflated
  * @param sha256     of the unpacked bytes
  */
-public record ZipRecord(String name, boolean utf8, long offset, long dataOffset, int method, long packedSize, long size,
-                        long crc, byte[] sha256) {
+public record ZipRecord(
+        String name,
+        boolean utf8,
+        long offset,
+        long dataOffset,
+        int method,
+        long packedSize,
+        long size,
+        long crc,
+        byte[] sha256) {
 
     public static final int STORED = 0;
     public static final int DEFLATED = 8;

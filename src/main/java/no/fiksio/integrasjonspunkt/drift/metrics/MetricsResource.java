@@ -39,8 +39,9 @@ public class MetricsResource {
     @Path("/{name}")
     public Response one(@PathParam("name") String name, @QueryParam("tag") List<String> tags) {
         List<Meter> chosen = meters.register().find(name).meters().stream()
-                .filter(meter -> tags.stream().allMatch(tag -> meter.getId().getTags().stream()
-                        .anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))
+                .filter(meter -> tags.stream()
+                        .allMatch(tag -> meter.getId().getTags().stream()
+                                .anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))
                 .toList();
         if (chosen.isEmpty()) {
             return Response.status(Response.Status.NOT_FOUND).build();

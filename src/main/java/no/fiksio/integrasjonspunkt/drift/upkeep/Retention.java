@@ -38,11 +38,9 @@ class Retention {
      * Deletes drafts whose deadline passed long ago; true if there may be more. {@link StoreCleanup} deletes their files.
      */
     boolean drafts() {
-        List<Integer> expired = em.createQuery(
-                        """
+        List<Integer> expired = em.createQuery("""
                         select u.id from UtboksMelding u where u.state = :state
-                        and u.samtale.done = true and u.samtale.lastChanged < :limit order by u.id""",
-                        Integer.class)
+                        and u.samtale.done = true and u.samtale.lastChanged < :limit order by u.id""", Integer.class)
                 .setParameter("state", UtboksMelding.State.KLADD)
                 .setParameter("limit", clock.instant().minus(settings.rules().retention()))
                 .setMaxResults(BATCH)
@@ -61,23 +59,18 @@ class Retention {
     /** Deletes finished samtaler and their statuses; true if there may be more. */
     boolean samtaler() {
         Instant limit = clock.instant().minus(settings.rules().retention());
-        List<Integer> expired = em.createQuery(
-                        """
+        List<Integer> expired = em.createQuery("""
                         select s.id from Samtale s where s.lastChanged < :limit and s.done = true
                         and not exists (select 1 from UtboksMelding u where u.samtale = s)
                         and not exists (select 1 from InnboksMelding i where i.samtale = s)
-                        order by s.lastChanged""",
-                        Integer.class)
+                        order by s.lastChanged""", Integer.class)
                 .setParameter("limit", limit)
                 .setMaxResults(BATCH)
                 .getResultList();
         if (!expired.isEmpty()) {
-            em.createQuery(
-                            """
+            em.createQuery("""
                             delete from StatusQueueEntry k where k.statusId in
-                            (select r.id from StatusRegistrering r where r.samtale.id in :ids)""")
-                    .setParameter("ids", expired)
-                    .executeUpdate();
+                            (select r.id from StatusRegistrering r where r.samtale.id in :ids)""").setParameter("ids", expired).executeUpdate();
             em.createQuery("delete from StatusRegistrering r where r.samtale.id in :ids")
                     .setParameter("ids", expired)
                     .executeUpdate();
@@ -90,12 +83,10 @@ class Retention {
 
     /** Deletes receipts of handled meldinger that Fiks IO can no longer deliver again; true if there may be more. */
     boolean mottak() {
-        List<UUID> expired = em.createQuery(
-                        """
+        List<UUID> expired = em.createQuery("""
                         select m.meldingId from MeldingReceipt m where m.mottatt < :limit and m.state = :state
                         and not exists (select 1 from InnboksMelding i where i.messageId = m.meldingId)
-                        order by m.mottatt""",
-                        UUID.class)
+                        order by m.mottatt""", UUID.class)
                 .setParameter("state", MeldingReceipt.State.BEHANDLET)
                 .setParameter("limit", clock.instant().minus(settings.rules().remember()))
                 .setMaxResults(BATCH)

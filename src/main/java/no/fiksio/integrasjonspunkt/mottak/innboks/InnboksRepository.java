@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.cdi.Service;
-import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
+import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.liste.MeldingFilter;
 import no.fiksio.integrasjonspunkt.melding.InnboksMelding;
@@ -62,8 +62,7 @@ class InnboksRepository {
             }
             // Compare-and-set: one of two readers wins. Native SQL because Hibernate parses HQL updates again on every
             // call, and archive systems peek all day.
-            int leased = em.createNativeQuery(
-                            """
+            int leased = em.createNativeQuery("""
                             update innkommende_melding set laast_til = :to, laast_av = :by
                             where id = :id and (laast_til is null or laast_til <= :now)""")
                     .setParameter("to", now.plus(settings.rules().peekLease()))
@@ -131,10 +130,8 @@ class InnboksRepository {
 
     /** The melding that the user holds the lease of; {@link RequestRefused} if it is unknown or the user does not. */
     InnboksMelding held(UUID messageId, String user) {
-        InnboksMelding melding = em.createQuery(
-                        """
-                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""",
-                        InnboksMelding.class)
+        InnboksMelding melding = em.createQuery("""
+                        select m from InnboksMelding m join fetch m.samtale where m.messageId = :id""", InnboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst()
@@ -151,8 +148,7 @@ class InnboksRepository {
         statuses.lock(messageId);
         InnboksMelding melding = held(messageId, user);
         // Compare-and-delete: the lease may have gone to another reader since it was looked at.
-        int deleted = em.createQuery(
-                        """
+        int deleted = em.createQuery("""
                         delete from InnboksMelding m where m.id = :id and m.leasedBy = :by and m.leasedUntil > :now""")
                 .setParameter("id", melding.id())
                 .setParameter("by", user)

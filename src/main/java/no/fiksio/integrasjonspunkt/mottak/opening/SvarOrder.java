@@ -54,11 +54,9 @@ class SvarOrder {
     }
 
     private boolean isAnythingUnderWay(MeldingReceipt svar) {
-        return em.createQuery(
-                                """
+        return em.createQuery("""
                         select count(u) from UtboksMelding u where u.samtale.egenKonto = :konto
-                        and u.state = :state""",
-                                Long.class)
+                        and u.state = :state""", Long.class)
                         .setParameter("konto", svar.konto().value())
                         .setParameter("state", UtboksMelding.State.I_KO)
                         .getSingleResult()
@@ -66,11 +64,9 @@ class SvarOrder {
     }
 
     private boolean hasUnopenedBefore(MeldingReceipt svar) {
-        return em.createQuery(
-                                """
+        return em.createQuery("""
                         select count(m) from MeldingReceipt m where m.konto = :konto and m.svarTil = :svarTil
-                        and m.state = :state and m.mottatt < :mottatt""",
-                                Long.class)
+                        and m.state = :state and m.mottatt < :mottatt""", Long.class)
                         .setParameter("konto", svar.konto().value())
                         .setParameter("svarTil", svar.svarTil().orElseThrow())
                         .setParameter("state", MeldingReceipt.State.MOTTATT)

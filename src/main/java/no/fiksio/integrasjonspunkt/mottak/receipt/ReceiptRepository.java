@@ -80,11 +80,9 @@ public class ReceiptRepository {
      * database says what must be opened, should it and the queue disagree.
      */
     List<UUID> forgotten() {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select m.meldingId from MeldingReceipt m where m.state = :state and m.mottatt < :limit
-                        and (m.requeued is null or m.requeued < :limit) order by m.mottatt""",
-                        UUID.class)
+                        and (m.requeued is null or m.requeued < :limit) order by m.mottatt""", UUID.class)
                 .setParameter("state", State.MOTTATT)
                 .setParameter("limit", requeueLimit())
                 .setMaxResults(BATCH)

@@ -39,12 +39,9 @@ public class QueueLimit {
         long last = counted.get();
         long now = ticker.nanos();
         if (now - last >= VALID && counted.compareAndSet(last, now)) {
-            waiting = em.createQuery(
-                            """
+            waiting = em.createQuery("""
                             select count(u) from UtboksMelding u where u.state
-                            = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""",
-                            Long.class)
-                    .getSingleResult();
+                            = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO""", Long.class).getSingleResult();
         }
         return waiting;
     }

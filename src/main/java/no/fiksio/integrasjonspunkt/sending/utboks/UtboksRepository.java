@@ -154,13 +154,11 @@ public class UtboksRepository {
 
     /** Some of the queued meldinger that nobody has touched since the limit and that do not wait for a later attempt. */
     public List<UUID> untouchedSince(Instant limit, int most) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select m.messageId from UtboksMelding m where m.state
                         = no.fiksio.integrasjonspunkt.melding.UtboksMelding.State.I_KO
                         and m.lastChanged < :limit and (m.nextAttempt is null or m.nextAttempt < :limit)
-                        order by m.lastChanged""",
-                        UUID.class)
+                        order by m.lastChanged""", UUID.class)
                 .setParameter("limit", limit)
                 .setMaxResults(most)
                 .getResultList();
@@ -176,11 +174,9 @@ public class UtboksRepository {
 
     /** A melding that is not sent yet, its samtale and documents loaded. */
     public Optional<UtboksMelding> find(UUID messageId) {
-        return em.createQuery(
-                        """
+        return em.createQuery("""
                         select m from UtboksMelding m join fetch m.samtale left join fetch m.dokumenter
-                        where m.messageId = :id""",
-                        UtboksMelding.class)
+                        where m.messageId = :id""", UtboksMelding.class)
                 .setParameter("id", messageId)
                 .getResultStream()
                 .findFirst();

@@ -31,8 +31,7 @@ public class HendelseRepository {
     /** Longer than any attempt takes. After a crash during an attempt, the event waits until the lease ends. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
         select h.id from Hendelse h where h.abonnementId = :abonnement and h.nextAttempt <= :now
         and not exists (select 1 from Hendelse f where f.abonnementId = h.abonnementId
                         and f.messageId = h.messageId and f.id < h.id)
@@ -91,8 +90,7 @@ public class HendelseRepository {
 
     /** False if another thread or node was first. */
     private boolean lease(long id, Instant now) {
-        return em.createQuery(
-                                """
+        return em.createQuery("""
             update Hendelse h set h.nextAttempt = :leaseEnd, h.attempt = h.attempt + 1
             where h.id = :id and h.nextAttempt <= :now\
             """)
@@ -105,14 +103,12 @@ public class HendelseRepository {
 
     /** The endpoint answered 2xx: deletes the event, and counts the endpoint as well, whatever it answered to a ping. */
     void delivered(PushAttempt attempt) {
-        int healthy = em.createQuery(
-                        """
+        int healthy =
+                em.createQuery("""
                     update Abonnement a set a.failuresInARow = 0, a.nextAttempt = null, a.pingUnanswered = false,
                     a.problem = null, a.problemSince = null
                     where a.id = :id and a.active = true and (a.failuresInARow > 0 or a.pingUnanswered = true)\
-                    """)
-                .setParameter("id", attempt.abonnementId())
-                .executeUpdate();
+                    """).setParameter("id", attempt.abonnementId()).executeUpdate();
         em.createQuery("delete from Hendelse h where h.id = :id")
                 .setParameter("id", attempt.hendelseId())
                 .executeUpdate();
@@ -178,14 +174,11 @@ public class HendelseRepository {
                         + " h.abonnementId)")
                 .executeUpdate();
         Instant limit = clock.instant().minus(rules.maxAge());
-        List<Object[]> perAbonnement = em.createQuery(
-                        """
+        List<Object[]> perAbonnement =
+                em.createQuery("""
                     select h.abonnementId, count(h) from Hendelse h
                     where h.created < :limit and h.messageId is not null group by h.abonnementId\
-                    """,
-                        Object[].class)
-                .setParameter("limit", limit)
-                .getResultList();
+                    """, Object[].class).setParameter("limit", limit).getResultList();
         if (perAbonnement.isEmpty()) {
             return 0;
         }

@@ -132,8 +132,8 @@ public final class ControlEndpoint {
                     avsender,
                     file.isEmpty()
                             ? attempts
-                            : attempts.with(new PackedFile(
-                                    choice.text("filnavn").orElse("dokument.bin"), file.get()::open)));
+                            : attempts.with(
+                                    new PackedFile(choice.text("filnavn").orElse("dokument.bin"), file.get()::open)));
             Map<String, Object> svar = new LinkedHashMap<>();
             svar.put("meldingId", melding.meldingId());
             svar.put("klientMeldingId", melding.klientMeldingId().orElse(null));

@@ -60,8 +60,7 @@ class SbdReaderTest {
     void keepsWhatIsThere() {
         UUID messageId = UUID.randomUUID();
         UUID conversationId = UUID.randomUUID();
-        String sbd =
-                """
+        String sbd = """
             {"fiksio": {"sikkerhetsnivaa": 3, "hoveddokument": "a.pdf", "ukjent": {"tall": 1.50, "dypt": [1, {"a": "b"}]}},
              "standardBusinessDocumentHeader": {
               "headerVersion": "1.0", "ekstra": true,
@@ -75,8 +74,7 @@ class SbdReaderTest {
                 {"type": "ConversationId", "identifier": "no.x.v1", "instanceIdentifier": "%s",
                  "scopeInformation": [{"expectedResponseDateTime": "2026-02-15T11:00:00.000+02:00"}]}]}},
              "dpf": null}
-            """
-                        .formatted(KONTO.toUpperCase(), messageId, conversationId);
+            """.formatted(KONTO.toUpperCase(), messageId, conversationId);
 
         NewMelding melding = read(sbd);
 
@@ -179,15 +177,15 @@ class SbdReaderTest {
                         + " standardBusinessDocumentHeader.documentIdentification.instanceIdentifier: must be a valid"
                         + " UUID",
                 "\"typeVersion\":\"2.0\" | \"typeVersion\":\"2.0\",\"creationDateAndTime\":\"i dag\" |"
-                    + " standardBusinessDocumentHeader.documentIdentification.creationDateAndTime: must be an ISO 8601"
-                    + " date-time",
+                        + " standardBusinessDocumentHeader.documentIdentification.creationDateAndTime: must be an ISO 8601"
+                        + " date-time",
                 "\"typeVersion\":\"2.0\" | \"typeVersion\":\"2.0\",\"multipleType\":\"ja\""
                         + " | standardBusinessDocumentHeader.documentIdentification.multipleType: must be a boolean",
                 "iso6523-actorid-upis | annen | standardBusinessDocumentHeader.receiver[0].identifier.authority: must"
                         + " be iso6523-actorid-upis",
                 "30f3e1f9-1a2b-4c3d-8e4f-5a6b7c8d9e0f | tull |"
-                    + " standardBusinessDocumentHeader.receiver[0].identifier.value: must be a Fiks IO konto id or an"
-                    + " organisation number",
+                        + " standardBusinessDocumentHeader.receiver[0].identifier.value: must be a Fiks IO konto id or an"
+                        + " organisation number",
                 "\"receiver\":[ | \"receiver\":[null, "
                         + " | standardBusinessDocumentHeader.receiver: size must be between 1 and 1",
                 "\"type\":\"ConversationId\" | \"type\":\"SenderRef\" |"
@@ -234,7 +232,7 @@ class SbdReaderTest {
                 "{\"standardBusinessDocumentHeader\": {}}",
                 "{\"standardBusinessDocumentHeader\": []}",
                 "{\"standardBusinessDocumentHeader\": {\"sender\": {}, \"receiver\": 1,"
-                    + " \"documentIdentification\":\"x\",\"businessScope\":{\"scope\":[1, null, []]}}, \"fiksio\":1}"
+                        + " \"documentIdentification\":\"x\",\"businessScope\":{\"scope\":[1, null, []]}}, \"fiksio\":1}"
             })
     void allKindsOfNonsenseAreTheClientsError(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(ErrorResponse.class);

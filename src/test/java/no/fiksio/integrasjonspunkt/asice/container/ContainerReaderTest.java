@@ -35,74 +35,112 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainerReaderTest {
 
     /** Decomposed, with signs of URIs, outside of Latin-1 and outside of the first plane of Unicode. */
-    private static final Map<String, byte[]> DOCUMENTS = documents("arkivmelding.xml", "søknad.xml", "A\u030Arsplan.pdf",
-            "Čuđđi ”1”.txt", "mappe/under mappe/100 % ferdig+1&2#3?.xml", "\uD83D\uDCC4.txt", "tom.txt");
+    private static final Map<String, byte[]> DOCUMENTS = documents(
+            "arkivmelding.xml",
+            "søknad.xml",
+            "A\u030Arsplan.pdf",
+            "Čuđđi ”1”.txt",
+            "mappe/under mappe/100 % ferdig+1&2#3?.xml",
+            "\uD83D\uDCC4.txt",
+            "tom.txt");
 
     static Stream<Arguments> variants() {
         return Stream.of(
                 variant("stored", zip -> zip.zipEdit = z -> z.entries.forEach(ForgedEntry::stored)),
                 variant("sizes behind", zip -> zip.zipEdit = z -> z.entries.forEach(e -> later(e))),
-                variant("sizes behind without a signature", zip -> zip.zipEdit = z -> z.entries
-                        .forEach(e -> later(e).descriptorSigned = false)),
-                variant("sizes behind in eight bytes", zip -> zip.zipEdit = z -> z.entries
-                        .forEach(e -> later(e).descriptor64 = true)),
-                variant("sizes behind in eight bytes without a signature", zip -> zip.zipEdit = z -> z.entries.forEach(e -> {
-                    later(e).descriptor64 = true;
-                    e.descriptorSigned = false;
-                })),
-                variant("sizes in front and behind", zip -> zip.zipEdit = z -> z.entries.forEach(e -> {
-                    e.withDescriptor().sizesInFront = true;
-                })),
+                variant(
+                        "sizes behind without a signature",
+                        zip -> zip.zipEdit = z -> z.entries.forEach(e -> later(e).descriptorSigned = false)),
+                variant(
+                        "sizes behind in eight bytes",
+                        zip -> zip.zipEdit = z -> z.entries.forEach(e -> later(e).descriptor64 = true)),
+                variant(
+                        "sizes behind in eight bytes without a signature",
+                        zip -> zip.zipEdit = z -> z.entries.forEach(e -> {
+                            later(e).descriptor64 = true;
+                            e.descriptorSigned = false;
+                        })),
+                variant(
+                        "sizes in front and behind",
+                        zip -> zip.zipEdit = z -> z.entries.forEach(e -> {
+                            e.withDescriptor().sizesInFront = true;
+                        })),
                 variant("empty, stored, sizes behind", forge -> {
                     forge.documents.put("tom", new byte[0]);
                     forge.zipEdit = z -> z.entry("tom").stored().withDescriptor();
                 }),
                 variant("a zip64 end", zip -> zip.zipEdit = z -> z.zip64 = true),
                 variant("a directory in another order", zip -> zip.zipEdit = z -> z.reversedDirectory = true),
-                variant("comments", zip -> zip.zipEdit = z -> {
-                    z.comment = ("mimetype=" + ContainerForge.TYPE).getBytes(StandardCharsets.US_ASCII);
-                    z.entries.forEach(e -> e.comment = "merknad".getBytes(StandardCharsets.US_ASCII));
-                }),
-                variant("time stamps as extra fields, not alike", zip -> zip.zipEdit = z -> z.entries.forEach(e -> {
-                    e.localExtra = new byte[] {0x55, 0x54, 9, 0, 3, 1, 1, 1, 1, 2, 2, 2, 2};
-                    e.centralExtra = new byte[] {0x55, 0x54, 5, 0, 3, 1, 1, 1, 1};
-                })),
+                variant(
+                        "comments",
+                        zip -> zip.zipEdit = z -> {
+                            z.comment = ("mimetype=" + ContainerForge.TYPE).getBytes(StandardCharsets.US_ASCII);
+                            z.entries.forEach(e -> e.comment = "merknad".getBytes(StandardCharsets.US_ASCII));
+                        }),
+                variant(
+                        "time stamps as extra fields, not alike",
+                        zip -> zip.zipEdit = z -> z.entries.forEach(e -> {
+                            e.localExtra = new byte[] {0x55, 0x54, 9, 0, 3, 1, 1, 1, 1, 2, 2, 2, 2};
+                            e.centralExtra = new byte[] {0x55, 0x54, 5, 0, 3, 1, 1, 1, 1};
+                        })),
                 variant("Unix modes", zip -> zip.zipEdit = z -> z.entries.forEach(e -> e.attributes = 0100644L << 16)),
                 variant("names without the UTF-8 flag", zip -> zip.zipEdit = z -> z.entries.forEach(e -> e.flags = 0)),
-                variant("folders", zip -> zip.zipEdit = z -> {
-                    for (String name : List.of("vedlegg/", "META-INF/", "tom/mappe/")) {
-                        ForgedEntry folder = new ForgedEntry(name, new byte[0]).stored();
-                        folder.attributes = 0040755L << 16 | 0x10;
-                        z.entries.add(1, folder);
-                    }
-                }),
-                variant("a folder that is deflated", zip -> zip.zipEdit = z -> z.entries
-                        .add(new ForgedEntry("vedlegg/", new byte[0]))),
-                variant("other files in META-INF", zip -> zip.zipEdit = z -> {
-                    for (String name : List.of("META-INF/manifest.xml", "META-INF/container.xml", "META-INF/x",
-                            "META-INF/timestamp.tst", "META-INF/ASiCArchiveManifest1.xml", "META-INF/søknad")) {
-                        z.entries.add(2, new ForgedEntry(name, "<hva/>".getBytes(StandardCharsets.UTF_8)));
-                    }
-                }),
-                variant("META-INF first, mimetype last", zip -> zip.zipEdit = z -> java.util.Collections.reverse(z.entries)),
+                variant(
+                        "folders",
+                        zip -> zip.zipEdit = z -> {
+                            for (String name : List.of("vedlegg/", "META-INF/", "tom/mappe/")) {
+                                ForgedEntry folder = new ForgedEntry(name, new byte[0]).stored();
+                                folder.attributes = 0040755L << 16 | 0x10;
+                                z.entries.add(1, folder);
+                            }
+                        }),
+                variant(
+                        "a folder that is deflated",
+                        zip -> zip.zipEdit = z -> z.entries.add(new ForgedEntry("vedlegg/", new byte[0]))),
+                variant(
+                        "other files in META-INF",
+                        zip -> zip.zipEdit = z -> {
+                            for (String name : List.of(
+                                    "META-INF/manifest.xml",
+                                    "META-INF/container.xml",
+                                    "META-INF/x",
+                                    "META-INF/timestamp.tst",
+                                    "META-INF/ASiCArchiveManifest1.xml",
+                                    "META-INF/søknad")) {
+                                z.entries.add(2, new ForgedEntry(name, "<hva/>".getBytes(StandardCharsets.UTF_8)));
+                            }
+                        }),
+                variant(
+                        "META-INF first, mimetype last",
+                        zip -> zip.zipEdit = z -> java.util.Collections.reverse(z.entries)),
                 variant("no mimetype", zip -> zip.mimetype = null),
                 variant("mimetype with a line end", zip -> zip.mimetype += "\r\n"),
                 variant("a manifest with a number", zip -> zip.manifestName = "META-INF/ASiCManifest001.xml"),
                 variant("the older namespace", zip -> zip.namespace = "http://uri.etsi.org/02918/v1.1.1#"),
-                variant("no URI of the signature", zip -> zip.manifestEdit = xml -> xml
-                        .replace("URI=\"META-INF/signature.p7s\"", "")),
-                variant("comments and extensions in the manifest", zip -> zip.manifestEdit = xml -> xml
-                        .replace("</a:ASiCManifest>", "<!-- & --><x:y xmlns:x='urn:x'><z>1</z></x:y><?p i?></a:ASiCManifest>")),
+                variant(
+                        "no URI of the signature",
+                        zip -> zip.manifestEdit = xml -> xml.replace("URI=\"META-INF/signature.p7s\"", "")),
+                variant(
+                        "comments and extensions in the manifest",
+                        zip -> zip.manifestEdit = xml -> xml.replace(
+                                "</a:ASiCManifest>",
+                                "<!-- & --><x:y xmlns:x='urn:x'><z>1</z></x:y><?p i?></a:ASiCManifest>")),
                 variant("a manifest in Latin-1", zip -> {
                     zip.documents.remove("vedlegg/søknad ”Á”.bin");
                     zip.documents.put("søknad", new byte[1]);
-                    zip.manifestBytesEdit = xml -> new String(xml, StandardCharsets.UTF_8).replace("UTF-8", "ISO-8859-1")
+                    zip.manifestBytesEdit = xml -> new String(xml, StandardCharsets.UTF_8)
+                            .replace("UTF-8", "ISO-8859-1")
                             .getBytes(StandardCharsets.ISO_8859_1);
                 }),
-                variant("a manifest in UTF-16", zip -> zip.manifestBytesEdit = xml -> new String(xml, StandardCharsets.UTF_8)
-                        .replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16)),
-                variant("white space in digests", zip -> zip.manifestEdit = xml -> xml
-                        .replaceAll("<ds:DigestValue>(....)", "<ds:DigestValue>\n  $1\n  ")),
+                variant(
+                        "a manifest in UTF-16",
+                        zip -> zip.manifestBytesEdit = xml -> new String(xml, StandardCharsets.UTF_8)
+                                .replace("UTF-8", "UTF-16")
+                                .getBytes(StandardCharsets.UTF_16)),
+                variant(
+                        "white space in digests",
+                        zip -> zip.manifestEdit =
+                                xml -> xml.replaceAll("<ds:DigestValue>(....)", "<ds:DigestValue>\n  $1\n  ")),
                 variant("SHA-384", zip -> {
                     zip.digest = "SHA-384";
                     zip.digestUri = "http://www.w3.org/2001/04/xmldsig-more#sha384";
@@ -111,25 +149,35 @@ class ContainerReaderTest {
                     zip.digest = "SHA-512";
                     zip.digestUri = "http://www.w3.org/2001/04/xmlenc#sha512";
                 }),
-                variant("a signature by SHA-1, as of the official client", zip -> zip.sign = manifest -> CmsForge
-                        .sign(manifest, false, "SHA1", Identity.X.chain(), Identity.X)),
-                variant("a signature by SHA-512", zip -> zip.sign = manifest -> CmsForge
-                        .sign(manifest, false, "SHA512", Identity.X.chain(), Identity.X)),
-                variant("a signature that holds the manifest", zip -> zip.sign = manifest -> CmsForge
-                        .sign(manifest, true, "SHA256", Identity.X.chain(), Identity.X)),
-                variant("a manifest for a time stamp beside", zip -> zip.zipEdit = z -> {
-                    ContainerForge stamp = ContainerForge.sound();
-                    stamp.signatureName = "META-INF/timestamp.tst";
-                    z.entries.add(new ForgedEntry("META-INF/ASiCManifest2.xml", stamp.manifest()));
-                }),
-                variant("a second manifest by the same signer", zip -> zip.zipEdit = z -> {
-                    ContainerForge second = ContainerForge.sound();
-                    second.documents.remove("arkivmelding.xml");
-                    second.signatureName = "META-INF/signature2.p7s";
-                    byte[] manifest = second.manifest();
-                    z.entries.add(new ForgedEntry("META-INF/ASiCManifest2.xml", manifest));
-                    z.entries.add(new ForgedEntry("META-INF/signature2.p7s", second.sign.apply(manifest)));
-                }));
+                variant(
+                        "a signature by SHA-1, as of the official client",
+                        zip -> zip.sign =
+                                manifest -> CmsForge.sign(manifest, false, "SHA1", Identity.X.chain(), Identity.X)),
+                variant(
+                        "a signature by SHA-512",
+                        zip -> zip.sign =
+                                manifest -> CmsForge.sign(manifest, false, "SHA512", Identity.X.chain(), Identity.X)),
+                variant(
+                        "a signature that holds the manifest",
+                        zip -> zip.sign =
+                                manifest -> CmsForge.sign(manifest, true, "SHA256", Identity.X.chain(), Identity.X)),
+                variant(
+                        "a manifest for a time stamp beside",
+                        zip -> zip.zipEdit = z -> {
+                            ContainerForge stamp = ContainerForge.sound();
+                            stamp.signatureName = "META-INF/timestamp.tst";
+                            z.entries.add(new ForgedEntry("META-INF/ASiCManifest2.xml", stamp.manifest()));
+                        }),
+                variant(
+                        "a second manifest by the same signer",
+                        zip -> zip.zipEdit = z -> {
+                            ContainerForge second = ContainerForge.sound();
+                            second.documents.remove("arkivmelding.xml");
+                            second.signatureName = "META-INF/signature2.p7s";
+                            byte[] manifest = second.manifest();
+                            z.entries.add(new ForgedEntry("META-INF/ASiCManifest2.xml", manifest));
+                            z.entries.add(new ForgedEntry("META-INF/signature2.p7s", second.sign.apply(manifest)));
+                        }));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -160,14 +208,17 @@ class ContainerReaderTest {
 
     @Test
     void namesThatTheManifestEscapesAndComposesAreFound() throws IOException {
-        assertThat(Opened.of(DotNetForge.escapedContainer(DOCUMENTS)).documents()).containsExactlyEntriesOf(DOCUMENTS);
+        assertThat(Opened.of(DotNetForge.escapedContainer(DOCUMENTS)).documents())
+                .containsExactlyEntriesOf(DOCUMENTS);
     }
 
     @Test
     void aNameWithPercentSignsIsNotTakenForAnother() throws IOException {
         Map<String, byte[]> documents = documents("a b", "a%20b");
-        assertThat(Opened.of(DotNetForge.container(documents, true)).documents()).containsExactlyEntriesOf(documents);
-        assertThat(Opened.of(DotNetForge.escapedContainer(documents)).documents()).containsExactlyEntriesOf(documents);
+        assertThat(Opened.of(DotNetForge.container(documents, true)).documents())
+                .containsExactlyEntriesOf(documents);
+        assertThat(Opened.of(DotNetForge.escapedContainer(documents)).documents())
+                .containsExactlyEntriesOf(documents);
     }
 
     @ParameterizedTest
@@ -189,30 +240,42 @@ class ContainerReaderTest {
     void everyLimitIsKept() {
         ReadLimits defaults = ReadLimits.defaults();
         Map<ContainerFault, ReadLimits> limits = new LinkedHashMap<>();
-        limits.put(ContainerFault.TOO_MANY_ENTRIES, new ReadLimits(4, 1024, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100));
-        limits.put(ContainerFault.NAME_TOO_LONG, new ReadLimits(9, 15, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100));
-        limits.put(ContainerFault.METADATA_TOO_LARGE, new ReadLimits(9, 99, 100, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100));
-        limits.put(ContainerFault.DOCUMENT_TOO_LARGE, new ReadLimits(9, 99, 1 << 20, 1 << 20, 1 << 20, 706, 1 << 20, 100));
-        limits.put(ContainerFault.CONTAINER_TOO_LARGE, new ReadLimits(9, 99, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 500, 100));
+        limits.put(
+                ContainerFault.TOO_MANY_ENTRIES,
+                new ReadLimits(4, 1024, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100));
+        limits.put(
+                ContainerFault.NAME_TOO_LONG, new ReadLimits(9, 15, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100));
+        limits.put(
+                ContainerFault.METADATA_TOO_LARGE, new ReadLimits(9, 99, 100, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100));
+        limits.put(
+                ContainerFault.DOCUMENT_TOO_LARGE, new ReadLimits(9, 99, 1 << 20, 1 << 20, 1 << 20, 706, 1 << 20, 100));
+        limits.put(
+                ContainerFault.CONTAINER_TOO_LARGE,
+                new ReadLimits(9, 99, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 500, 100));
         byte[] container = ContainerForge.sound().build();
         limits.forEach((fault, limit) -> assertThatThrownBy(() -> Opened.of(container, new ContainerReader(limit)))
-                .isInstanceOfSatisfying(ContainerException.class, e -> assertThat(e.fault()).isEqualTo(fault)));
+                .isInstanceOfSatisfying(
+                        ContainerException.class, e -> assertThat(e.fault()).isEqualTo(fault)));
         assertThat(defaults.containerBytes()).isGreaterThan(5L << 30);
     }
 
     @Test
     void aFailureOfTheSourceOrTheStoreIsNotTheContainersFault() {
         byte[] container = ContainerForge.sound().build();
-        InputStream broken = new java.io.SequenceInputStream(new ByteArrayInputStream(container, 0, 200), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the disk is gone");
-            }
-        });
+        InputStream broken =
+                new java.io.SequenceInputStream(new ByteArrayInputStream(container, 0, 200), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the disk is gone");
+                    }
+                });
         assertThatThrownBy(() -> new ContainerReader(ReadLimits.defaults()).read(broken, new MemoryStore()))
-                .isExactlyInstanceOf(IOException.class).hasMessage("the disk is gone");
-        assertThatThrownBy(() -> new ContainerReader(ReadLimits.defaults()).read(new ByteArrayInputStream(container),
-                new FullStore())).isExactlyInstanceOf(IOException.class).hasMessage("the disk is full");
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("the disk is gone");
+        assertThatThrownBy(() -> new ContainerReader(ReadLimits.defaults())
+                        .read(new ByteArrayInputStream(container), new FullStore()))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("the disk is full");
     }
 
     /** Takes nothing. */
@@ -242,7 +305,8 @@ class ContainerReaderTest {
     private static Map<String, byte[]> documents(String... names) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
         for (String name : names) {
-            documents.put(name, name.startsWith("tom") ? new byte[0] : name.repeat(50).getBytes(StandardCharsets.UTF_8));
+            documents.put(
+                    name, name.startsWith("tom") ? new byte[0] : name.repeat(50).getBytes(StandardCharsets.UTF_8));
         }
         return documents;
     }

@@ -36,8 +36,14 @@ class ContainerWriterTest {
     private static final Map<String, byte[]> DOCUMENTS = new LinkedHashMap<>();
 
     static {
-        for (String name : List.of("arkivmelding.xml", "søknad.xml", "A\u030Arsplan.pdf", "Čuđđi ”1”.txt", "mappe\\fil.txt",
-                "mappe2/100 % ferdig+1&2<3>.xml", "\uD83D\uDCC4.txt")) {
+        for (String name : List.of(
+                "arkivmelding.xml",
+                "søknad.xml",
+                "A\u030Arsplan.pdf",
+                "Čuđđi ”1”.txt",
+                "mappe\\fil.txt",
+                "mappe2/100 % ferdig+1&2<3>.xml",
+                "\uD83D\uDCC4.txt")) {
             DOCUMENTS.put(name, name.repeat(100).getBytes(StandardCharsets.UTF_8));
         }
         DOCUMENTS.put("tom.txt", new byte[0]);
@@ -65,7 +71,9 @@ class ContainerWriterTest {
         Path file = folder.resolve("a.asice");
         Files.write(file, write(DOCUMENTS, signer));
         try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-            List<String> names = Collections.list(zip.entries()).stream().map(e -> ((ZipEntry) e).getName()).toList();
+            List<String> names = Collections.list(zip.entries()).stream()
+                    .map(e -> ((ZipEntry) e).getName())
+                    .toList();
             assertThat(names.get(0)).isEqualTo("mimetype");
             assertThat(names).containsAll(DOCUMENTS.keySet()).hasSize(DOCUMENTS.size() + 4);
             assertThat(zip.getComment()).isEqualTo("mimetype=application/vnd.etsi.asic-e+zip");
@@ -90,27 +98,47 @@ class ContainerWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/a", "../a", "a/../b", "a/", "a\\", "META-INF/a", "meta-inf/a", "META-INF\\a", "mimetype",
-        "a\uFFFE", "a\uFFFF", "a\u0000", "a\n", "\uD800", "a\u202Eb", "C:\\a"})
+    @ValueSource(
+            strings = {
+                "",
+                "/a",
+                "../a",
+                "a/../b",
+                "a/",
+                "a\\",
+                "META-INF/a",
+                "meta-inf/a",
+                "META-INF\\a",
+                "mimetype",
+                "a\uFFFE",
+                "a\uFFFF",
+                "a\u0000",
+                "a\n",
+                "\uD800",
+                "a\u202Eb",
+                "C:\\a"
+            })
     void aNameThatCannotBeSentIsRefusedBeforehand(String name) {
         assertThat(ContainerWriter.whyNot(name)).isPresent();
-        assertThatThrownBy(() -> write(Map.of(name, new byte[1]), signer)).isInstanceOfSatisfying(ContainerException.class,
-                e -> assertThat(e.fault()).isEqualTo(ContainerFault.NAME_UNSAFE));
+        assertThatThrownBy(() -> write(Map.of(name, new byte[1]), signer))
+                .isInstanceOfSatisfying(
+                        ContainerException.class, e -> assertThat(e.fault()).isEqualTo(ContainerFault.NAME_UNSAFE));
     }
 
     @Test
     void twoOfOneNameAreRefused() {
         Map<String, byte[]> documents = Map.of("Å.xml", new byte[1], "A\u030A.xml", new byte[1]);
-        assertThatThrownBy(() -> write(documents, signer)).isInstanceOfSatisfying(ContainerException.class,
-                e -> assertThat(e.fault()).isEqualTo(ContainerFault.NAME_DUPLICATE));
+        assertThatThrownBy(() -> write(documents, signer))
+                .isInstanceOfSatisfying(
+                        ContainerException.class, e -> assertThat(e.fault()).isEqualTo(ContainerFault.NAME_DUPLICATE));
         assertThatThrownBy(() -> write(Map.of(), signer)).isInstanceOf(ContainerException.class);
     }
 
     @Test
     void aDocumentOfAnotherSizeThanStatedFails() {
         for (long stated : new long[] {0, 99, 101, 1L << 33}) {
-            ContainerDocument document = new ContainerDocument("a", "text/plain", stated,
-                    () -> new ByteArrayInputStream(new byte[100]));
+            ContainerDocument document =
+                    new ContainerDocument("a", "text/plain", stated, () -> new ByteArrayInputStream(new byte[100]));
             assertThatThrownBy(() -> writer.write(List.of(document), signer, new ByteArrayOutputStream()))
                     .isExactlyInstanceOf(IOException.class);
         }
@@ -139,14 +167,15 @@ class ContainerWriterTest {
         for (int room = 0; room < whole - 20; room += 13) {
             int limit = room;
             assertThatThrownBy(() -> writer.write(documents(Map.of("a", new byte[300])), signer, new Narrow(limit)))
-                    .isInstanceOf(IOException.class).hasMessage("the disk is full");
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the disk is full");
         }
     }
 
     @Test
     void aMediaTypeThatCannotBeWrittenIsReplaced() throws IOException {
-        ContainerDocument document = new ContainerDocument("a", "text/\uFFFEplain\n", 1,
-                () -> new ByteArrayInputStream(new byte[1]));
+        ContainerDocument document =
+                new ContainerDocument("a", "text/\uFFFEplain\n", 1, () -> new ByteArrayInputStream(new byte[1]));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.write(List.of(document), signer, out);
         assertThat(Opened.of(out.toByteArray()).documents()).containsKey("a");
@@ -161,8 +190,8 @@ class ContainerWriterTest {
 
     private static List<ContainerDocument> documents(Map<String, byte[]> documents) {
         List<ContainerDocument> list = new ArrayList<>();
-        documents.forEach((name, content) -> list.add(new ContainerDocument(name, "application/xml", content.length,
-                () -> new ByteArrayInputStream(content))));
+        documents.forEach((name, content) -> list.add(new ContainerDocument(
+                name, "application/xml", content.length, () -> new ByteArrayInputStream(content))));
         return list;
     }
 

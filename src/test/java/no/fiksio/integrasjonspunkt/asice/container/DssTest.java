@@ -39,7 +39,8 @@ class DssTest {
         SimpleReport report = validate(container(signer));
         assertThat(report.getSignaturesCount()).isEqualTo(1);
         String signature = report.getFirstSignatureId();
-        assertThat(report.getIndication(signature)).as(report.getAdESValidationErrors(signature).toString())
+        assertThat(report.getIndication(signature))
+                .as(report.getAdESValidationErrors(signature).toString())
                 .isEqualTo(Indication.TOTAL_PASSED);
         assertThat(report.getAdESValidationErrors(signature)).isEmpty();
         assertThat(report.getSignatureFormat(signature)).isEqualTo(SignatureLevel.CAdES_BASELINE_B);
@@ -64,7 +65,8 @@ class DssTest {
         verifier.setTrustedCertSources(roots);
         verifier.setCrlSource(new ExternalResourcesCRLSource(
                 new InMemoryDocument(encoded(Identity.ROOT.crl(BigInteger.valueOf(999_999))))));
-        SignedDocumentValidator validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(container, "a.asice"));
+        SignedDocumentValidator validator =
+                SignedDocumentValidator.fromDocument(new InMemoryDocument(container, "a.asice"));
         validator.setCertificateVerifier(verifier);
         return validator.validateDocument().getSimpleReport();
     }
@@ -80,10 +82,17 @@ class DssTest {
     private static byte[] container(Identity identity) throws IOException {
         byte[] content = "<arkivmelding>søknad</arkivmelding>".getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ContainerWriter(Clock.systemUTC()).write(Stream.of("arkivmelding.xml", "søknad med mellomrom.xml")
-                        .map(name -> new ContainerDocument(name, "application/xml", content.length,
-                                () -> new ByteArrayInputStream(content))).toList(),
-                new CmsSigner(identity.key(), identity.chain(), Clock.systemUTC()), out);
+        new ContainerWriter(Clock.systemUTC())
+                .write(
+                        Stream.of("arkivmelding.xml", "søknad med mellomrom.xml")
+                                .map(name -> new ContainerDocument(
+                                        name,
+                                        "application/xml",
+                                        content.length,
+                                        () -> new ByteArrayInputStream(content)))
+                                .toList(),
+                        new CmsSigner(identity.key(), identity.chain(), Clock.systemUTC()),
+                        out);
         return out.toByteArray();
     }
 }

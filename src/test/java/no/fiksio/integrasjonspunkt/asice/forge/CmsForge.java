@@ -16,8 +16,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 /** CMS signatures as others make them. */
 public final class CmsForge {
 
-    private CmsForge() {
-    }
+    private CmsForge() {}
 
     public static byte[] sign(byte[] content, Identity signer) {
         return sign(content, false, "SHA256", signer.chain(), signer);
@@ -27,19 +26,28 @@ public final class CmsForge {
      * @param certificates what is sent along
      * @param signers      each adds one signer info
      */
-    public static byte[] sign(byte[] content, boolean encapsulate, String digest, List<X509Certificate> certificates,
-                              Identity... signers) {
+    public static byte[] sign(
+            byte[] content,
+            boolean encapsulate,
+            String digest,
+            List<X509Certificate> certificates,
+            Identity... signers) {
         try {
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             for (Identity signer : signers) {
-                String kind = signer.key().getAlgorithm().equals("EC") ? "ECDSA" : signer.key().getAlgorithm();
+                String kind = signer.key().getAlgorithm().equals("EC")
+                        ? "ECDSA"
+                        : signer.key().getAlgorithm();
                 generator.addSignerInfoGenerator(
                         new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                                .build(new JcaContentSignerBuilder(digest + "with" + kind).build(signer.key()),
+                                .build(
+                                        new JcaContentSignerBuilder(digest + "with" + kind).build(signer.key()),
                                         signer.certificate()));
             }
             generator.addCertificates(new JcaCertStore(certificates));
-            return generator.generate(new CMSProcessableByteArray(content), encapsulate).getEncoded();
+            return generator
+                    .generate(new CMSProcessableByteArray(content), encapsulate)
+                    .getEncoded();
         } catch (GeneralSecurityException | OperatorCreationException | CMSException | IOException e) {
             throw new IllegalStateException(e);
         }

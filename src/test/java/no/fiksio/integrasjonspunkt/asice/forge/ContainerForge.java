@@ -27,13 +27,14 @@ public final class ContainerForge {
     public UnaryOperator<String> manifestEdit = xml -> xml;
     public UnaryOperator<byte[]> manifestBytesEdit = bytes -> bytes;
     public Function<byte[], byte[]> sign = manifest -> CmsForge.sign(manifest, signer);
-    public Consumer<ZipForge> zipEdit = zip -> { };
+    public Consumer<ZipForge> zipEdit = zip -> {};
 
     /** Two documents, the second in a folder. */
     public static ContainerForge sound() {
         ContainerForge forge = new ContainerForge();
-        forge.documents.put("arkivmelding.xml", "<arkivmelding>søknad</arkivmelding>".repeat(20)
-                .getBytes(StandardCharsets.UTF_8));
+        forge.documents.put(
+                "arkivmelding.xml",
+                "<arkivmelding>søknad</arkivmelding>".repeat(20).getBytes(StandardCharsets.UTF_8));
         forge.documents.put("vedlegg/søknad ”Á”.bin", new byte[] {1, 2, 3, 4, 5, 6, 7});
         return forge;
     }
@@ -67,13 +68,15 @@ public final class ContainerForge {
 
     public String reference(String name, byte[] content) {
         String escaped = name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-        return "<a:DataObjectReference URI=\"" + escaped + "\" MimeType=\"application/xml\"><ds:DigestMethod Algorithm=\""
-                + digestUri + "\"/><ds:DigestValue>" + digest(content) + "</ds:DigestValue></a:DataObjectReference>";
+        return "<a:DataObjectReference URI=\"" + escaped
+                + "\" MimeType=\"application/xml\"><ds:DigestMethod Algorithm=\"" + digestUri + "\"/><ds:DigestValue>"
+                + digest(content) + "</ds:DigestValue></a:DataObjectReference>";
     }
 
     public String digest(byte[] content) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance(digest).digest(content));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance(digest).digest(content));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  */
 public final class DotNetForge {
 
-    private DotNetForge() {
-    }
+    private DotNetForge() {}
 
     /** @param seekable whether it wrote to a file, which gets its sizes in front afterwards, or to a stream */
     public static byte[] container(Map<String, byte[]> documents, boolean seekable) {
@@ -23,8 +22,10 @@ public final class DotNetForge {
     /** Names in the manifest as newer versions write them: composed, and escaped as URIs. */
     public static byte[] escapedContainer(Map<String, byte[]> documents) {
         ContainerForge forge = forge(documents, true);
-        forge.uri = name -> Stream.of(Normalizer.normalize(name, Normalizer.Form.NFC).split("/", -1))
-                .map(DotNetForge::escape).collect(Collectors.joining("/"));
+        forge.uri = name -> Stream.of(
+                        Normalizer.normalize(name, Normalizer.Form.NFC).split("/", -1))
+                .map(DotNetForge::escape)
+                .collect(Collectors.joining("/"));
         return forge.build();
     }
 
@@ -35,8 +36,8 @@ public final class DotNetForge {
         forge.digestUri = "http://www.w3.org/2000/09/xmldsig#sha256";
         forge.signatureName = "META-INF/signature-6a2f1c1e-2b1e-4c53-9d0c-0a6d2b1f6c11.p7s";
         forge.manifestEdit = xml -> "\uFEFF" + xml.replace("><", ">\r\n  <");
-        forge.sign = manifest -> CmsForge.sign(manifest, false, "SHA256", forge.signer.chain().subList(0, 1),
-                forge.signer, forge.signer);
+        forge.sign = manifest -> CmsForge.sign(
+                manifest, false, "SHA256", forge.signer.chain().subList(0, 1), forge.signer, forge.signer);
         forge.zipEdit = zip -> {
             for (ForgedEntry entry : zip.entries) {
                 // Nothing to compress is stored, with the sizes in front.
@@ -51,7 +52,8 @@ public final class DotNetForge {
     static String escape(String part) {
         StringBuilder escaped = new StringBuilder();
         for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
+            boolean plain =
+                    b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
             escaped.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b & 0xFF));
         }
         return escaped.toString();

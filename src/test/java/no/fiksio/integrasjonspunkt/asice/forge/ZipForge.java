@@ -33,7 +33,10 @@ public final class ZipForge {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     public ForgedEntry entry(String name) {
-        return entries.stream().filter(entry -> entry.name.equals(name)).findFirst().orElseThrow();
+        return entries.stream()
+                .filter(entry -> entry.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     public byte[] build() {
@@ -42,7 +45,8 @@ public final class ZipForge {
         entries.forEach(this::writeLocal);
         out.writeBytes(beforeDirectory);
         long start = out.size();
-        List<ForgedEntry> listed = new ArrayList<>(entries.stream().filter(entry -> !entry.withoutCentral).toList());
+        List<ForgedEntry> listed = new ArrayList<>(
+                entries.stream().filter(entry -> !entry.withoutCentral).toList());
         if (reversedDirectory) {
             java.util.Collections.reverse(listed);
         }

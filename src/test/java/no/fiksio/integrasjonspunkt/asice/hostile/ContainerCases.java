@@ -39,8 +39,7 @@ final class ContainerCases {
         zip("a digital signature record", STRAY_BYTES, zip -> zip.afterDirectory = utf8("PK\5\5\0\0"));
         zip("bytes after the end", TRAILING_BYTES, zip -> zip.suffix = utf8("skjult"));
         zip("a zero after the end", TRAILING_BYTES, zip -> zip.suffix = new byte[1]);
-        zip("a second end after the end", TRAILING_BYTES,
-                zip -> zip.suffix = utf8("PK\5\6" + "\0".repeat(18)));
+        zip("a second end after the end", TRAILING_BYTES, zip -> zip.suffix = utf8("PK\5\6" + "\0".repeat(18)));
         zip("an end in the comment", DIRECTORY_INVALID, zip -> zip.comment = utf8("PK\5\6" + "\0".repeat(18)));
         zip("another type in the comment", MIMETYPE_WRONG, zip -> zip.comment = utf8("mimetype=application/zip"));
         zip("no end", TRUNCATED, zip -> zip.withoutEnd = true);
@@ -91,18 +90,50 @@ final class ContainerCases {
     }
 
     private void addNames() {
-        for (String name : List.of("../ute.xml", "a/../../ute.xml", "a/..", "./a.xml", "a/./b.xml", "/etc/passwd", "//a/b",
-                "C:/Windows/a.dll", "c:a.dll", "C:\\a.dll", "..\\ute.xml", "a\\..\\..\\ute.xml", "\\a.xml", "\\\\tjener\\a",
-                "a//b.xml", "a\\\\b.xml", "..", ".", "\0", "a\0.xml", "a\n.xml", "a\r.xml", "a\t.xml", "a\u001b[2J.xml",
-                "a\u007f.xml", "a\u0085.xml", "a\uFFFE.xml", "a\uFFFF.xml", "a\uFDD0.xml", "a\u202Elmx.exe",
-                "a\u2066b.xml", "a\u2028b.xml", "meta-inf/a.xml", "Meta-Inf/signature.p7s", "META-INF\\a.xml",
+        for (String name : List.of(
+                "../ute.xml",
+                "a/../../ute.xml",
+                "a/..",
+                "./a.xml",
+                "a/./b.xml",
+                "/etc/passwd",
+                "//a/b",
+                "C:/Windows/a.dll",
+                "c:a.dll",
+                "C:\\a.dll",
+                "..\\ute.xml",
+                "a\\..\\..\\ute.xml",
+                "\\a.xml",
+                "\\\\tjener\\a",
+                "a//b.xml",
+                "a\\\\b.xml",
+                "..",
+                ".",
+                "\0",
+                "a\0.xml",
+                "a\n.xml",
+                "a\r.xml",
+                "a\t.xml",
+                "a\u001b[2J.xml",
+                "a\u007f.xml",
+                "a\u0085.xml",
+                "a\uFFFE.xml",
+                "a\uFFFF.xml",
+                "a\uFDD0.xml",
+                "a\u202Elmx.exe",
+                "a\u2066b.xml",
+                "a\u2028b.xml",
+                "meta-inf/a.xml",
+                "Meta-Inf/signature.p7s",
+                "META-INF\\a.xml",
                 "META-INF/../a.xml")) {
             document("the name " + escaped(name), NAME_UNSAFE, name);
         }
         raw("no name", NAME_UNSAFE, new byte[0]);
         raw("a name in Latin-1", NAME_ENCODING, "søknad.xml".getBytes(StandardCharsets.ISO_8859_1));
         raw("a name with an overlong slash", NAME_ENCODING, new byte[] {'a', (byte) 0xC0, (byte) 0xAF, 'b'});
-        raw("a name with half a surrogate pair", NAME_ENCODING, new byte[] {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80});
+        raw("a name with half a surrogate pair", NAME_ENCODING, new byte[] {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80
+        });
         raw("a name that is cut off", NAME_ENCODING, new byte[] {'a', (byte) 0xC3});
         document("a name of 2000 characters", NAME_TOO_LONG, "a".repeat(2000));
         document("a name of 65000 characters", NAME_TOO_LONG, "a".repeat(65_000));
@@ -117,12 +148,23 @@ final class ContainerCases {
     }
 
     private void addFiles() {
-        zip("a file that is not signed", DOCUMENT_UNSIGNED, zip -> zip.entries.add(new ForgedEntry("a.xml", utf8("x"))));
-        zip("an empty file that is not signed", DOCUMENT_UNSIGNED, zip -> zip.entries.add(new ForgedEntry("a", utf8(""))));
-        zip("a file in a folder that is not signed", DOCUMENT_UNSIGNED,
+        zip(
+                "a file that is not signed",
+                DOCUMENT_UNSIGNED,
+                zip -> zip.entries.add(new ForgedEntry("a.xml", utf8("x"))));
+        zip(
+                "an empty file that is not signed",
+                DOCUMENT_UNSIGNED,
+                zip -> zip.entries.add(new ForgedEntry("a", utf8(""))));
+        zip(
+                "a file in a folder that is not signed",
+                DOCUMENT_UNSIGNED,
                 zip -> zip.entries.add(1, new ForgedEntry("a/b/c.xml", utf8("x"))));
         zip("a folder with content", FOLDER_WITH_CONTENT, zip -> zip.entries.add(new ForgedEntry("a/", utf8("x"))));
-        zip("META-INF with content", FOLDER_WITH_CONTENT, zip -> zip.entries.add(new ForgedEntry("META-INF/", utf8("x"))));
+        zip(
+                "META-INF with content",
+                FOLDER_WITH_CONTENT,
+                zip -> zip.entries.add(new ForgedEntry("META-INF/", utf8("x"))));
         zip("a folder that is a link", SPECIAL_FILE, zip -> {
             ForgedEntry folder = new ForgedEntry("a/", new byte[0]).stored();
             folder.attributes = 0120777L << 16;
@@ -139,10 +181,17 @@ final class ContainerCases {
         });
         zip("a changed file", DIGEST_MISMATCH, zip -> zip.entry("arkivmelding.xml").content = utf8("endret"));
         zip("an emptied file", DIGEST_MISMATCH, zip -> zip.entry("arkivmelding.xml").content = utf8(""));
-        zip("a longer file", DIGEST_MISMATCH,
+        zip(
+                "a longer file",
+                DIGEST_MISMATCH,
                 zip -> zip.entry("vedlegg/søknad ”Á”.bin").content = new byte[] {1, 2, 3, 4, 5, 6, 7, 0});
-        for (String type : List.of("", "application/zip", "application/vnd.etsi.asic-s+zip", "text/plain",
-                "application/vnd.etsi.asic-e+zipp", "\uFEFFapplication/vnd.etsi.asic-e+zip")) {
+        for (String type : List.of(
+                "",
+                "application/zip",
+                "application/vnd.etsi.asic-s+zip",
+                "text/plain",
+                "application/vnd.etsi.asic-e+zipp",
+                "\uFEFFapplication/vnd.etsi.asic-e+zip")) {
             zip("the type " + escaped(type), MIMETYPE_WRONG, zip -> zip.entry("mimetype").content = utf8(type));
         }
     }
@@ -188,7 +237,9 @@ final class ContainerCases {
 
     static String escaped(String name) {
         StringBuilder text = new StringBuilder();
-        name.chars().limit(40).forEach(c -> text.append(c < 0x20 || c > 0x7E ? String.format("<%04X>", c) : "" + (char) c));
+        name.chars()
+                .limit(40)
+                .forEach(c -> text.append(c < 0x20 || c > 0x7E ? String.format("<%04X>", c) : "" + (char) c));
         return "'" + text + "'";
     }
 }

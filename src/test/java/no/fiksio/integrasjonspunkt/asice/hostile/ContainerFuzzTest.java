@@ -63,7 +63,8 @@ class ContainerFuzzTest {
             ContainerContent content = reader.read(new ByteArrayInputStream(container), new MemoryStore());
             for (ZipRecord document : content.documents()) {
                 // A name may have changed with its reference; the content may not.
-                assertThat(forge.documents.values()).as("case " + number)
+                assertThat(forge.documents.values())
+                        .as("case " + number)
                         .anyMatch(bytes -> java.util.Arrays.equals(sha256(bytes), document.sha256()));
             }
             return true;
@@ -73,7 +74,9 @@ class ContainerFuzzTest {
         } catch (IOException | RuntimeException | Error e) {
             throw new AssertionError("Case " + number + " gives neither content nor a reason", e);
         } finally {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("case " + number).isLessThan(LONGEST);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("case " + number)
+                    .isLessThan(LONGEST);
         }
     }
 
@@ -90,7 +93,8 @@ class ContainerFuzzTest {
                     int length = Math.min(random.nextInt(16), changed.length - at);
                     System.arraycopy(changed, random.nextInt(changed.length - length), changed, at, length);
                 }
-                default -> changed = random.nextInt(5) > 0 ? changed : java.util.Arrays.copyOf(changed, Math.max(at, 1));
+                default ->
+                    changed = random.nextInt(5) > 0 ? changed : java.util.Arrays.copyOf(changed, Math.max(at, 1));
             }
             from = Math.min(from, changed.length - 1);
         }
@@ -113,6 +117,8 @@ class ContainerFuzzTest {
     }
 
     private static byte[] sha256(byte[] bytes) {
-        return no.fiksio.integrasjonspunkt.asice.manifest.DigestAlgorithm.SHA256.digest().digest(bytes);
+        return no.fiksio.integrasjonspunkt.asice.manifest.DigestAlgorithm.SHA256
+                .digest()
+                .digest(bytes);
     }
 }

@@ -17,8 +17,12 @@ import no.fiksio.integrasjonspunkt.asice.forge.ZipForge;
 /** Every field of a zip entry made wrong, for every entry of a sound container. */
 final class EntryCases {
 
-    private static final List<String> ENTRIES = List.of("mimetype", "arkivmelding.xml", "vedlegg/søknad ”Á”.bin",
-            "META-INF/asicmanifest.xml", "META-INF/signature.p7s");
+    private static final List<String> ENTRIES = List.of(
+            "mimetype",
+            "arkivmelding.xml",
+            "vedlegg/søknad ”Á”.bin",
+            "META-INF/asicmanifest.xml",
+            "META-INF/signature.p7s");
 
     private final List<HostileCase> cases = new ArrayList<>();
 
@@ -44,12 +48,18 @@ final class EntryCases {
         add(entry, "not UTF-8 by the directory", DIRECTORY_MISMATCH, e -> e.centralFlags = 0);
         add(entry, "not UTF-8 by its local header", DIRECTORY_MISMATCH, e -> e.localFlags = 0);
         add(entry, "another name in the directory", DIRECTORY_MISMATCH, e -> e.centralName = ascii("annet.xml"));
-        add(entry, "a name in other case in the directory", DIRECTORY_MISMATCH,
+        add(
+                entry,
+                "a name in other case in the directory",
+                DIRECTORY_MISMATCH,
                 e -> e.centralName = (e.name.substring(0, e.name.length() - 1) + "X").getBytes(StandardCharsets.UTF_8));
         add(entry, "an empty name in the directory", DIRECTORY_MISMATCH, e -> e.centralName = new byte[0]);
         add(entry, "another checksum in the directory", DIRECTORY_MISMATCH, e -> e.centralCrc = e.crc() ^ 1);
         add(entry, "another size in the directory", DIRECTORY_MISMATCH, e -> e.centralSize = e.content.length + 1L);
-        add(entry, "another packed size in the directory", DIRECTORY_MISMATCH,
+        add(
+                entry,
+                "another packed size in the directory",
+                DIRECTORY_MISMATCH,
                 e -> e.centralPackedSize = e.packed().length - 1L);
         add(entry, "a size of 4 GiB without zip64", HEADER_INVALID, e -> e.centralSize = 0xFFFFFFFFL);
         add(entry, "a link", SPECIAL_FILE, e -> e.attributes = 0120777L << 16);
@@ -96,14 +106,22 @@ final class EntryCases {
     }
 
     private void addPlaces(String entry) {
-        add(entry, "bytes in front", entry.equals("mimetype") ? NOT_A_ZIP : STRAY_BYTES, e -> e.before = ascii("skjult"));
+        add(
+                entry,
+                "bytes in front",
+                entry.equals("mimetype") ? NOT_A_ZIP : STRAY_BYTES,
+                e -> e.before = ascii("skjult"));
         add(entry, "bytes behind", STRAY_BYTES, e -> e.after = ascii("skjult"));
         add(entry, "a zero behind", STRAY_BYTES, e -> e.after = new byte[1]);
         add(entry, "not in the directory", DIRECTORY_MISMATCH, e -> e.withoutCentral = true);
         add(entry, "an offset too small", DIRECTORY_MISMATCH, e -> e.centralOffset = 7L);
         add(entry, "an offset beyond the end", DIRECTORY_MISMATCH, e -> e.centralOffset = 10_000_000L);
         edit(entry, "twice, the same bytes", NAME_DUPLICATE, (zip, e) -> zip.entries.add(copy(e, e.name, e.content)));
-        edit(entry, "twice, other bytes first", NAME_DUPLICATE, (zip, e) -> zip.entries.add(1, copy(e, e.name, e.content)));
+        edit(
+                entry,
+                "twice, other bytes first",
+                NAME_DUPLICATE,
+                (zip, e) -> zip.entries.add(1, copy(e, e.name, e.content)));
         edit(entry, "twice in the directory", DIRECTORY_MISMATCH, (zip, e) -> {
             ForgedEntry twice = copy(e, e.name, e.content);
             twice.withoutLocal = true;
@@ -149,8 +167,14 @@ final class EntryCases {
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();
         crc.update(entry.name.getBytes(StandardCharsets.UTF_8));
         byte[] name = second.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(9 + name.length).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x7075)
-                .putShort((short) (5 + name.length)).put((byte) 1).putInt((int) crc.getValue()).put(name).array();
+        return ByteBuffer.allocate(9 + name.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) 0x7075)
+                .putShort((short) (5 + name.length))
+                .put((byte) 1)
+                .putInt((int) crc.getValue())
+                .put(name)
+                .array();
     }
 
     private static byte[] ascii(String text) {
@@ -158,7 +182,10 @@ final class EntryCases {
     }
 
     private static byte[] concat(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     private void add(String entry, String what, ContainerFault fault, java.util.function.Consumer<ForgedEntry> edit) {

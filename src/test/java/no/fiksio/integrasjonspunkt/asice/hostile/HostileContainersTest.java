@@ -23,7 +23,8 @@ class HostileContainersTest {
 
     static List<HostileCase> cases() {
         return Stream.of(EntryCases.all(), ContainerCases.all(), SignatureCases.all(), SeenCases.all())
-                .flatMap(List::stream).toList();
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest
@@ -32,13 +33,18 @@ class HostileContainersTest {
         Throwable thrown = catchThrowable(
                 () -> reader.read(new ByteArrayInputStream(hostile.container().get()), new MemoryStore()));
         assertThat(thrown).isInstanceOf(ContainerException.class);
-        assertThat(((ContainerException) thrown).fault()).as(thrown.getMessage()).isEqualTo(hostile.fault());
+        assertThat(((ContainerException) thrown).fault())
+                .as(thrown.getMessage())
+                .isEqualTo(hostile.fault());
         assertThat(thrown.getMessage()).matches("[\\x20-\\x{10FFFF}]+");
     }
 
     @Test
     void thereAreManyAndEachOnce() {
-        assertThat(cases()).extracting(HostileCase::name).doesNotHaveDuplicates().hasSizeGreaterThan(300);
+        assertThat(cases())
+                .extracting(HostileCase::name)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(300);
     }
 
     @Test

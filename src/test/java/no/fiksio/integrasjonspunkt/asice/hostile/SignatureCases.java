@@ -38,7 +38,9 @@ final class SignatureCases {
         xml("another root", MANIFEST_INVALID, xml -> xml.replace("ASiCManifest", "Manifest"));
         xml("another namespace", MANIFEST_INVALID, xml -> xml.replace("http://uri.etsi.org/02918/v1.2.1#", "urn:x"));
         xml("no namespace", MANIFEST_INVALID, xml -> "<ASiCManifest/>");
-        xml("nested deeply", MANIFEST_INVALID,
+        xml(
+                "nested deeply",
+                MANIFEST_INVALID,
                 xml -> xml.replace("</a:ASiCManifest>", "<x>".repeat(100) + "</x>".repeat(100) + "</a:ASiCManifest>"));
         xml("an unknown entity", MANIFEST_INVALID, xml -> xml.replace("application/xml", "&ukjent;"));
         xml("an illegal character", MANIFEST_INVALID, xml -> xml.replace("arkivmelding", "a\u0001"));
@@ -47,31 +49,49 @@ final class SignatureCases {
         doctype("an inner entity", "<!DOCTYPE a [<!ENTITY b \"c\">]>");
         doctype("an entity of a file", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>");
         doctype("a parameter entity", "<!DOCTYPE a [<!ENTITY % b SYSTEM \"file:///etc/passwd\"> %b;]>");
-        doctype("a billion laughs", "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
-                + "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>");
+        doctype(
+                "a billion laughs",
+                "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">"
+                        + "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>");
         bytes("half a character", MANIFEST_INVALID, bytes -> {
             byte[] broken = bytes.clone();
             broken[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Ã¸")] = 'x';
             return broken;
         });
-        bytes("UTF-16 that says UTF-8", MANIFEST_INVALID,
+        bytes(
+                "UTF-16 that says UTF-8",
+                MANIFEST_INVALID,
                 bytes -> new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE));
     }
 
     private void addReferences() {
         xml("no signature named", MANIFEST_INVALID, xml -> xml.replaceAll("<a:SigReference[^>]*>", ""));
-        xml("two signatures named", MANIFEST_INVALID,
-                xml -> xml.replaceAll("(<a:SigReference[^>]*>)", "$1$1"));
-        xml("no files", MANIFEST_INVALID, xml -> xml.replaceAll("<a:DataObjectReference.*</a:DataObjectReference>", ""));
+        xml("two signatures named", MANIFEST_INVALID, xml -> xml.replaceAll("(<a:SigReference[^>]*>)", "$1$1"));
+        xml(
+                "no files",
+                MANIFEST_INVALID,
+                xml -> xml.replaceAll("<a:DataObjectReference.*</a:DataObjectReference>", ""));
         xml("a file without a name", MANIFEST_INVALID, xml -> xml.replace("URI=\"arkivmelding.xml\"", ""));
-        xml("a file without a digest", MANIFEST_INVALID, xml -> xml.replaceFirst("<ds:DigestValue>.*?</ds:DigestValue>", ""));
-        xml("a file with an empty digest", MANIFEST_INVALID,
+        xml(
+                "a file without a digest",
+                MANIFEST_INVALID,
+                xml -> xml.replaceFirst("<ds:DigestValue>.*?</ds:DigestValue>", ""));
+        xml(
+                "a file with an empty digest",
+                MANIFEST_INVALID,
                 xml -> xml.replaceFirst("<ds:DigestValue>.*?<", "<ds:DigestValue><"));
-        xml("a file with a short digest", MANIFEST_INVALID,
+        xml(
+                "a file with a short digest",
+                MANIFEST_INVALID,
                 xml -> xml.replaceFirst("<ds:DigestValue>.*?<", "<ds:DigestValue>YWJj<"));
-        xml("a file with a digest that is not base64", MANIFEST_INVALID,
+        xml(
+                "a file with a digest that is not base64",
+                MANIFEST_INVALID,
                 xml -> xml.replaceFirst("<ds:DigestValue>.*?<", "<ds:DigestValue>!!!<"));
-        xml("elements in a digest", MANIFEST_INVALID, xml -> xml.replaceFirst("<ds:DigestValue>", "<ds:DigestValue><b/>"));
+        xml(
+                "elements in a digest",
+                MANIFEST_INVALID,
+                xml -> xml.replaceFirst("<ds:DigestValue>", "<ds:DigestValue><b/>"));
         xml("two digests", MANIFEST_INVALID, xml -> xml.replaceFirst("(<ds:DigestValue>.*?</ds:DigestValue>)", "$1$1"));
         xml("two digest methods", MANIFEST_INVALID, xml -> xml.replaceFirst("(<ds:DigestMethod [^>]*>)", "$1$1"));
         xml("no digest method", MANIFEST_INVALID, xml -> xml.replaceFirst("<ds:DigestMethod [^>]*>", ""));
@@ -80,22 +100,45 @@ final class SignatureCases {
         xml("SHA-1", DIGEST_WEAK, xml -> xml.replace("2001/04/xmlenc#sha256", "2000/09/xmldsig#sha1"));
         xml("MD5", DIGEST_WEAK, xml -> xml.replace("xmlenc#sha256", "xmldsig-more#md5"));
         xml("a wrong digest", DIGEST_MISMATCH, xml -> xml.replaceFirst("<ds:DigestValue>...", "<ds:DigestValue>AAA"));
-        xml("a second, wrong digest of a file", DIGEST_MISMATCH, xml -> xml.replaceFirst("(<a:DataObjectReference.*?)(<ds:DigestValue>)"
-                + "...(.*?</a:DataObjectReference>)", "$1$2AAA$3").replace("</a:ASiCManifest>",
-                new ContainerForge().reference("arkivmelding.xml", new byte[1]) + "</a:ASiCManifest>"));
-        xml("a file that is not there", DOCUMENT_MISSING, xml -> xml.replace("</a:ASiCManifest>",
-                new ContainerForge().reference("borte.xml", new byte[1]) + "</a:ASiCManifest>"));
-        xml("a file left out", DOCUMENT_UNSIGNED, xml -> xml.replaceFirst("<a:DataObjectReference.*?</a:DataObjectReference>", ""));
+        xml(
+                "a second, wrong digest of a file",
+                DIGEST_MISMATCH,
+                xml -> xml.replaceFirst(
+                                "(<a:DataObjectReference.*?)(<ds:DigestValue>)" + "...(.*?</a:DataObjectReference>)",
+                                "$1$2AAA$3")
+                        .replace(
+                                "</a:ASiCManifest>",
+                                new ContainerForge().reference("arkivmelding.xml", new byte[1]) + "</a:ASiCManifest>"));
+        xml(
+                "a file that is not there",
+                DOCUMENT_MISSING,
+                xml -> xml.replace(
+                        "</a:ASiCManifest>",
+                        new ContainerForge().reference("borte.xml", new byte[1]) + "</a:ASiCManifest>"));
+        xml(
+                "a file left out",
+                DOCUMENT_UNSIGNED,
+                xml -> xml.replaceFirst("<a:DataObjectReference.*?</a:DataObjectReference>", ""));
         xml("a file named in other case", DOCUMENT_MISSING, xml -> xml.replace("arkivmelding.xml", "Arkivmelding.xml"));
         xml("a file named with a path", DOCUMENT_MISSING, xml -> xml.replace("\"arkiv", "\"./arkiv"));
         xml("a file named by a URL", DOCUMENT_MISSING, xml -> xml.replace("\"arkiv", "\"file:///arkiv"));
-        xml("a name with broken percent signs", DOCUMENT_MISSING, xml -> xml.replace("arkivmelding", "arkiv%zzmelding"));
-        xml("a name with percent signs of no characters", DOCUMENT_MISSING, xml -> xml.replace("arkivmelding", "arkiv%ff"));
+        xml(
+                "a name with broken percent signs",
+                DOCUMENT_MISSING,
+                xml -> xml.replace("arkivmelding", "arkiv%zzmelding"));
+        xml(
+                "a name with percent signs of no characters",
+                DOCUMENT_MISSING,
+                xml -> xml.replace("arkivmelding", "arkiv%ff"));
         xml("a signature that is not there", SIGNATURE_MISSING, xml -> xml.replace("signature.p7s", "borte.p7s"));
         xml("a signature outside META-INF", SIGNATURE_MISSING, xml -> xml.replace("META-INF/signature.p7s", "a.p7s"));
-        xml("a document as its signature", SIGNATURE_MISSING,
+        xml(
+                "a document as its signature",
+                SIGNATURE_MISSING,
                 xml -> xml.replace("META-INF/signature.p7s", "arkivmelding.xml"));
-        xml("itself as its signature", SIGNATURE_MALFORMED,
+        xml(
+                "itself as its signature",
+                SIGNATURE_MALFORMED,
                 xml -> xml.replace("META-INF/signature.p7s", "META-INF/asicmanifest.xml"));
     }
 
@@ -114,76 +157,143 @@ final class SignatureCases {
             }
             return nested;
         });
-        signature("a length of 2 GB", SIGNATURE_MALFORMED,
-                manifest -> new byte[] {0x30, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 1});
+        signature("a length of 2 GB", SIGNATURE_MALFORMED, manifest ->
+                new byte[] {0x30, (byte) 0x84, 0x7F, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 1});
         signature("another manifest's", SIGNATURE_INVALID, manifest -> CmsForge.sign(new byte[] {1}, Identity.X));
-        signature("with another content in it", SIGNATURE_INVALID, manifest -> CmsForge.sign(new byte[] {1}, true, "SHA256",
-                Identity.X.chain(), Identity.X));
-        signature("without a certificate", SIGNER_UNKNOWN, manifest -> CmsForge.sign(manifest, false, "SHA256", List.of(),
-                Identity.X));
-        signature("with another's certificate", SIGNER_UNKNOWN, manifest -> CmsForge.sign(manifest, false, "SHA256",
-                Identity.Y.chain(), Identity.X));
-        signature("by nobody", SIGNER_UNKNOWN, manifest -> CmsForge.sign(manifest, false, "SHA256", Identity.X.chain()));
-        signature("by two", SIGNER_AMBIGUOUS, manifest -> CmsForge.sign(manifest, false, "SHA256",
-                List.of(Identity.X.certificate(), Identity.Y.certificate()), Identity.X, Identity.Y));
-        signature("by nine", SIGNER_AMBIGUOUS, manifest -> CmsForge.sign(manifest, false, "SHA256", Identity.Y.chain(),
-                Identity.Y, Identity.Y, Identity.Y, Identity.Y, Identity.Y, Identity.Y, Identity.Y, Identity.Y, Identity.Y));
-        signature("by MD5", SIGNATURE_WEAK, manifest -> CmsForge.sign(manifest, false, "MD5", Identity.X.chain(), Identity.X));
-        signature("by 512 bits", SIGNATURE_WEAK,
-                manifest -> CmsForge.sign(manifest, false, "SHA1", WEAK.chain(), WEAK));
+        signature(
+                "with another content in it",
+                SIGNATURE_INVALID,
+                manifest -> CmsForge.sign(new byte[] {1}, true, "SHA256", Identity.X.chain(), Identity.X));
+        signature(
+                "without a certificate",
+                SIGNER_UNKNOWN,
+                manifest -> CmsForge.sign(manifest, false, "SHA256", List.of(), Identity.X));
+        signature(
+                "with another's certificate",
+                SIGNER_UNKNOWN,
+                manifest -> CmsForge.sign(manifest, false, "SHA256", Identity.Y.chain(), Identity.X));
+        signature(
+                "by nobody", SIGNER_UNKNOWN, manifest -> CmsForge.sign(manifest, false, "SHA256", Identity.X.chain()));
+        signature(
+                "by two",
+                SIGNER_AMBIGUOUS,
+                manifest -> CmsForge.sign(
+                        manifest,
+                        false,
+                        "SHA256",
+                        List.of(Identity.X.certificate(), Identity.Y.certificate()),
+                        Identity.X,
+                        Identity.Y));
+        signature(
+                "by nine",
+                SIGNER_AMBIGUOUS,
+                manifest -> CmsForge.sign(
+                        manifest,
+                        false,
+                        "SHA256",
+                        Identity.Y.chain(),
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y,
+                        Identity.Y));
+        signature(
+                "by MD5",
+                SIGNATURE_WEAK,
+                manifest -> CmsForge.sign(manifest, false, "MD5", Identity.X.chain(), Identity.X));
+        signature(
+                "by 512 bits", SIGNATURE_WEAK, manifest -> CmsForge.sign(manifest, false, "SHA1", WEAK.chain(), WEAK));
         signature("one bit changed at its end", SIGNATURE_INVALID, manifest -> {
             byte[] changed = CmsForge.sign(manifest, false, "SHA256", Identity.X.chain(), Identity.X);
             changed[changed.length - 20] ^= 1;
             return changed;
         });
-        signature("by a key that is not the certificate's", SIGNATURE_INVALID, manifest -> CmsForge.sign(manifest,
-                new Identity(Identity.X.key(), List.of(Identity.selfSigned("CN=Z", "RSA", 1024, false).certificate()))));
+        signature(
+                "by a key that is not the certificate's",
+                SIGNATURE_INVALID,
+                manifest -> CmsForge.sign(
+                        manifest,
+                        new Identity(
+                                Identity.X.key(),
+                                List.of(Identity.selfSigned("CN=Z", "RSA", 1024, false)
+                                        .certificate()))));
     }
 
     private void addFiles() {
         files("not signed", NOT_SIGNED, forge -> {
             forge.zipEdit = zip -> zip.entries.removeIf(entry -> entry.name.startsWith("META-INF/"));
         });
-        files("a signature without a manifest", SIGNATURE_STRAY,
+        files(
+                "a signature without a manifest",
+                SIGNATURE_STRAY,
                 forge -> forge.zipEdit = zip -> zip.entries.remove(zip.entry("META-INF/asicmanifest.xml")));
-        files("a manifest without a signature", SIGNATURE_MISSING,
+        files(
+                "a manifest without a signature",
+                SIGNATURE_MISSING,
                 forge -> forge.zipEdit = zip -> zip.entries.remove(zip.entry("META-INF/signature.p7s")));
         files("a manifest of another name", SIGNATURE_STRAY, forge -> forge.manifestName = "META-INF/andre.xml");
-        files("a manifest in a folder of META-INF", SIGNATURE_STRAY,
+        files(
+                "a manifest in a folder of META-INF",
+                SIGNATURE_STRAY,
                 forge -> forge.manifestName = "META-INF/a/asicmanifest.xml");
         files("a manifest for a time stamp only", TIMESTAMP_ONLY, forge -> {
             forge.signatureName = "META-INF/timestamp.tst";
-            forge.manifestEdit = xml -> xml.replace("application/x-pkcs7-signature",
-                    "application/vnd.etsi.timestamp-token");
+            forge.manifestEdit =
+                    xml -> xml.replace("application/x-pkcs7-signature", "application/vnd.etsi.timestamp-token");
         });
-        files("XAdES only", XADES_UNSUPPORTED, forge -> forge.zipEdit = zip -> {
-            zip.entries.removeIf(entry -> entry.name.startsWith("META-INF/"));
-            zip.entries.add(new ForgedEntry("META-INF/signatures.xml", "<x/>".getBytes(StandardCharsets.UTF_8)));
-        });
-        files("XAdES only, numbered", XADES_UNSUPPORTED, forge -> forge.zipEdit = zip -> {
-            zip.entries.removeIf(entry -> entry.name.startsWith("META-INF/"));
-            zip.entries.add(new ForgedEntry("META-INF/signatures0.xml", "<x/>".getBytes(StandardCharsets.UTF_8)));
-        });
-        files("XAdES beside CAdES", XADES_UNSUPPORTED, forge -> forge.zipEdit = zip -> zip.entries
-                .add(new ForgedEntry("META-INF/signatures.xml", "<x/>".getBytes(StandardCharsets.UTF_8))));
-        files("a second signature that belongs to nothing", SIGNATURE_STRAY, forge -> forge.zipEdit = zip -> zip.entries
-                .add(new ForgedEntry("META-INF/signature2.p7s", CmsForge.sign(new byte[] {1}, Identity.X))));
-        files("a second manifest without a signature", SIGNATURE_MISSING, forge -> forge.zipEdit = zip -> {
-            ContainerForge second = ContainerForge.sound();
-            second.signatureName = "META-INF/andre.p7s";
-            zip.entries.add(new ForgedEntry("META-INF/asicmanifest2.xml", second.manifest()));
-        });
-        files("a second manifest with the first one's signature", SIGNATURE_INVALID, forge -> forge.zipEdit = zip -> {
-            ContainerForge second = ContainerForge.sound();
-            second.documents.remove("arkivmelding.xml");
-            zip.entries.add(new ForgedEntry("META-INF/asicmanifest2.xml", second.manifest()));
-        });
+        files(
+                "XAdES only",
+                XADES_UNSUPPORTED,
+                forge -> forge.zipEdit = zip -> {
+                    zip.entries.removeIf(entry -> entry.name.startsWith("META-INF/"));
+                    zip.entries.add(
+                            new ForgedEntry("META-INF/signatures.xml", "<x/>".getBytes(StandardCharsets.UTF_8)));
+                });
+        files(
+                "XAdES only, numbered",
+                XADES_UNSUPPORTED,
+                forge -> forge.zipEdit = zip -> {
+                    zip.entries.removeIf(entry -> entry.name.startsWith("META-INF/"));
+                    zip.entries.add(
+                            new ForgedEntry("META-INF/signatures0.xml", "<x/>".getBytes(StandardCharsets.UTF_8)));
+                });
+        files(
+                "XAdES beside CAdES",
+                XADES_UNSUPPORTED,
+                forge -> forge.zipEdit = zip -> zip.entries.add(
+                        new ForgedEntry("META-INF/signatures.xml", "<x/>".getBytes(StandardCharsets.UTF_8))));
+        files(
+                "a second signature that belongs to nothing",
+                SIGNATURE_STRAY,
+                forge -> forge.zipEdit = zip -> zip.entries.add(
+                        new ForgedEntry("META-INF/signature2.p7s", CmsForge.sign(new byte[] {1}, Identity.X))));
+        files(
+                "a second manifest without a signature",
+                SIGNATURE_MISSING,
+                forge -> forge.zipEdit = zip -> {
+                    ContainerForge second = ContainerForge.sound();
+                    second.signatureName = "META-INF/andre.p7s";
+                    zip.entries.add(new ForgedEntry("META-INF/asicmanifest2.xml", second.manifest()));
+                });
+        files(
+                "a second manifest with the first one's signature",
+                SIGNATURE_INVALID,
+                forge -> forge.zipEdit = zip -> {
+                    ContainerForge second = ContainerForge.sound();
+                    second.documents.remove("arkivmelding.xml");
+                    zip.entries.add(new ForgedEntry("META-INF/asicmanifest2.xml", second.manifest()));
+                });
         files("two signers for a half each", SIGNER_AMBIGUOUS, forge -> {
             ContainerForge second = ContainerForge.sound();
             second.documents.remove("arkivmelding.xml");
             second.signer = Identity.Y;
             second.signatureName = "META-INF/andre.p7s";
-            forge.manifestEdit = xml -> xml.replaceFirst("</a:DataObjectReference>.*", "</a:DataObjectReference></a:ASiCManifest>");
+            forge.manifestEdit =
+                    xml -> xml.replaceFirst("</a:DataObjectReference>.*", "</a:DataObjectReference></a:ASiCManifest>");
             forge.zipEdit = zip -> {
                 byte[] manifest = second.manifest();
                 zip.entries.add(new ForgedEntry("META-INF/asicmanifest2.xml", manifest));
@@ -191,12 +301,17 @@ final class SignatureCases {
             };
         });
         files("no documents", MANIFEST_INVALID, forge -> forge.documents.clear());
-        files("nothing but META-INF", NO_DOCUMENTS, forge -> forge.zipEdit = zip -> zip.entries
-                .removeIf(entry -> !entry.name.startsWith("META-INF/")));
+        files(
+                "nothing but META-INF",
+                NO_DOCUMENTS,
+                forge -> forge.zipEdit = zip -> zip.entries.removeIf(entry -> !entry.name.startsWith("META-INF/")));
     }
 
     private void doctype(String what, String doctype) {
-        xml(what, MANIFEST_UNSAFE, xml -> xml.replace("?>\n", "?>\n" + doctype.replace("DOCTYPE a", "DOCTYPE a:ASiCManifest")));
+        xml(
+                what,
+                MANIFEST_UNSAFE,
+                xml -> xml.replace("?>\n", "?>\n" + doctype.replace("DOCTYPE a", "DOCTYPE a:ASiCManifest")));
     }
 
     private void xml(String what, ContainerFault fault, UnaryOperator<String> edit) {

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 class SignerTrustTest {
 
     private static final Instant NOW = Instant.now();
-    private static final Identity YEAR = Identity.ROOT.issue("CN=Z,O=Kommune Z", "EC", 256,
-            NOW.minus(Duration.ofDays(300)), NOW.minus(Duration.ofDays(10)));
+    private static final Identity YEAR = Identity.ROOT.issue(
+            "CN=Z,O=Kommune Z", "EC", 256, NOW.minus(Duration.ofDays(300)), NOW.minus(Duration.ofDays(10)));
 
-    private final SignerTrust trust = new SignerTrust(Optional.of(roots(Identity.ROOT.certificate())), Revocation.off());
+    private final SignerTrust trust =
+            new SignerTrust(Optional.of(roots(Identity.ROOT.certificate())), Revocation.off());
 
     @Test
     void aChainToARootIsTrusted() throws Exception {
@@ -46,7 +47,8 @@ class SignerTrustTest {
     @Test
     void theTimeOfReceiptDecides() throws Exception {
         assertThat(trust.check(signature(YEAR), NOW)).isEqualTo(Trust.EXPIRED);
-        assertThat(trust.check(signature(YEAR), NOW.minus(Duration.ofDays(301)))).isEqualTo(Trust.NOT_YET_VALID);
+        assertThat(trust.check(signature(YEAR), NOW.minus(Duration.ofDays(301))))
+                .isEqualTo(Trust.NOT_YET_VALID);
         assertThat(Signer.of(YEAR.certificate(), Trust.EXPIRED).text()).contains("utløpt");
     }
 
@@ -70,11 +72,16 @@ class SignerTrustTest {
         KeyStore roots = roots(Identity.ROOT.certificate());
         X509CRL empty = Identity.ROOT.crl(BigInteger.valueOf(999_999));
         X509CRL revoking = Identity.ROOT.crl(Identity.X.certificate().getSerialNumber());
-        assertThat(with(roots, false, List.of(empty)).check(signature(Identity.X), NOW)).isEqualTo(Trust.TRUSTED);
-        assertThat(with(roots, false, List.of(revoking)).check(signature(Identity.X), NOW)).isEqualTo(Trust.REVOKED);
-        assertThat(with(roots, false, List.of()).check(signature(Identity.X), NOW)).isEqualTo(Trust.REVOCATION_UNKNOWN);
-        assertThat(with(roots, true, List.of()).check(signature(Identity.X), NOW)).isEqualTo(Trust.TRUSTED);
-        assertThat(with(roots, true, List.of(revoking)).check(signature(Identity.X), NOW)).isEqualTo(Trust.REVOKED);
+        assertThat(with(roots, false, List.of(empty)).check(signature(Identity.X), NOW))
+                .isEqualTo(Trust.TRUSTED);
+        assertThat(with(roots, false, List.of(revoking)).check(signature(Identity.X), NOW))
+                .isEqualTo(Trust.REVOKED);
+        assertThat(with(roots, false, List.of()).check(signature(Identity.X), NOW))
+                .isEqualTo(Trust.REVOCATION_UNKNOWN);
+        assertThat(with(roots, true, List.of()).check(signature(Identity.X), NOW))
+                .isEqualTo(Trust.TRUSTED);
+        assertThat(with(roots, true, List.of(revoking)).check(signature(Identity.X), NOW))
+                .isEqualTo(Trust.REVOKED);
     }
 
     @Test
@@ -86,7 +93,9 @@ class SignerTrustTest {
     @Test
     void namesStandOnOneLine() {
         Identity odd = Identity.selfSigned("CN=ond\\\nlinje \u202Eskjult,2.5.4.97=NTRNO-123456789", "EC", 256, false);
-        assertThat(Signer.of(odd.certificate(), Trust.TRUSTED).text()).startsWith("123456789 ond").doesNotContain("\n", "\u202E");
+        assertThat(Signer.of(odd.certificate(), Trust.TRUSTED).text())
+                .startsWith("123456789 ond")
+                .doesNotContain("\n", "\u202E");
     }
 
     private static SignerTrust with(KeyStore roots, boolean softFail, List<X509CRL> crls) {

@@ -187,8 +187,9 @@ class InnboksRepositoryTest {
     }
 
     private static void assertRefused(Reason reason, Runnable work) {
-        assertThatThrownBy(work::run).isInstanceOfSatisfying(RequestRefused.class, e -> assertThat(e.reason())
-                .isEqualTo(reason));
+        assertThatThrownBy(work::run)
+                .isInstanceOfSatisfying(
+                        RequestRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private static UUID incoming() {

@@ -39,11 +39,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MeldingRouterTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-    private static final Optional<OpenedMelding> OPENED =
-            Optional.of(new OpenedMelding(
-                    "inn/a",
-                    new ContainerContent(7, List.of(), null),
-                    new Signer("Ekstern", Optional.of("987654321"), Trust.TRUSTED)));
+    private static final Optional<OpenedMelding> OPENED = Optional.of(new OpenedMelding(
+            "inn/a",
+            new ContainerContent(7, List.of(), null),
+            new Signer("Ekstern", Optional.of("987654321"), Trust.TRUSTED)));
     private static final String CREATE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
 
     @RegisterExtension

@@ -35,8 +35,9 @@ class AvsenderLookupTest {
 
     private static void assertRefused(AvsenderLookup lookup, String avsender) {
         assertThatThrownBy(() -> lookup.konto(avsender))
-                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(RequestRefused.Reason.AVSENDER_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RequestRefused.Reason.AVSENDER_UNKNOWN));
     }
 
     private static AvsenderLookup lookup(KontoId... konti) {

@@ -42,8 +42,9 @@ class UtboksConflictTest {
     @Test
     void anotherHasTakenTheIdMeanwhile() {
         assertThatThrownBy(() -> utboks(true).create(MELDING))
-                .isInstanceOfSatisfying(RequestRefused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(RequestRefused.Reason.MELDING_EXISTS));
+                .isInstanceOfSatisfying(
+                        RequestRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RequestRefused.Reason.MELDING_EXISTS));
     }
 
     /**

@@ -82,9 +82,10 @@ class SearchTest {
         Page<Samtale> page = new SamtaleSearch(em).find(filter(), page(0));
         em.clear();
 
-        assertThat(page.content()).allSatisfy(s -> assertThat(s.statuses())
-                .extracting(StatusRegistrering::status)
-                .containsExactly(StatusVerdi.OPPRETTET, StatusVerdi.SENDT));
+        assertThat(page.content())
+                .allSatisfy(s -> assertThat(s.statuses())
+                        .extracting(StatusRegistrering::status)
+                        .containsExactly(StatusVerdi.OPPRETTET, StatusVerdi.SENDT));
     }
 
     @Test
@@ -101,8 +102,8 @@ class SearchTest {
                             .content())
                     .hasSize(10);
         }
-        assertThatThrownBy(
-                        () -> new SamtaleSearch(em).find(filter(), page(0, new Order("id; drop table samtale", true))))
+        assertThatThrownBy(() ->
+                        new SamtaleSearch(em).find(filter(), page(0, new Order("id; drop table samtale", true))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
