@@ -2,8 +2,8 @@ package no.fiksio.integrasjonspunkt.api;
 
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
-import no.fiksio.integrasjonspunkt.melding.SafeText;
-import no.fiksio.integrasjonspunkt.melding.UuidText;
+import no.fiksio.integrasjonspunkt.text.SafeText;
+import no.fiksio.integrasjonspunkt.text.UuidText;
 
 /** Reads ids out of paths. */
 public final class PathIds {

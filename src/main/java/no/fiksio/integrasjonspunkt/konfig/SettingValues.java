@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
-import no.fiksio.integrasjonspunkt.melding.UuidText;
+import no.fiksio.integrasjonspunkt.text.UuidText;
 
 /** Reads the text of a setting as a value of its type. Each method refuses with a sentence that says what was expected. */
 final class SettingValues {

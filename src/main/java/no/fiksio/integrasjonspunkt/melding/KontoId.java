@@ -2,6 +2,7 @@ package no.fiksio.integrasjonspunkt.melding;
 
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.text.UuidText;
 
 /** The id of a Fiks IO konto: a UUID, written bare in the SBD. */
 public record KontoId(UUID value) {

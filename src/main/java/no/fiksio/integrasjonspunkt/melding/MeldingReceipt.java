@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /**
  * The receipt of one Fiks melding, written before it is acked: what its headers said and where its encrypted bytes are.

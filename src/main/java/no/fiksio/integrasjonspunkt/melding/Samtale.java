@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /**
  * The trail of one melding: who sent it to whom, what it was, and every status it got. The API calls it a conversation.

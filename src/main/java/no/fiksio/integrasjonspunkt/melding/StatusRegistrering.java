@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /** One status of one samtale: what happened, when, why, and which Fiks melding told us. Registered once; only hidden later. */
 @Entity

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /**
  * An outgoing melding with its documents, from the archive system's create until Fiks IO has accepted it.

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.json.PlainJson;
-import no.fiksio.integrasjonspunkt.melding.SafeText;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /**
  * Finds what the payload of an error says, as one line of text that is safe to show. The JSON and XML forms of the protocols

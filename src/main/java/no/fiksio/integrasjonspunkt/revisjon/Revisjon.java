@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import no.fiksio.integrasjonspunkt.melding.SafeText;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /** One line of the audit trail: which administrator did what with which message, when and why. Never changed. */
 @Entity

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import no.fiksio.integrasjonspunkt.api.feil.ErrorResponse;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
 import no.fiksio.integrasjonspunkt.api.sbd.PartyIdentifier;
-import no.fiksio.integrasjonspunkt.melding.UuidText;
+import no.fiksio.integrasjonspunkt.text.UuidText;
 
 /**
  * The query parameters of a request. Upper and lower case in names are the same, since the documentation writes messageID in

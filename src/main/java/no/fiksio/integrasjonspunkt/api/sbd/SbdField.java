@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import no.fiksio.integrasjonspunkt.api.feil.ValidationError;
 import no.fiksio.integrasjonspunkt.api.json.Timestamps;
-import no.fiksio.integrasjonspunkt.melding.UuidText;
+import no.fiksio.integrasjonspunkt.text.UuidText;
 
 /** A place in a JSON document that is being checked: reads what is there, and notes what is wrong instead of stopping. */
 final class SbdField {

@@ -23,8 +23,8 @@ import no.fiksio.integrasjonspunkt.asice.manifest.AsicManifest.Reference;
 import no.fiksio.integrasjonspunkt.asice.manifest.DigestAlgorithm;
 import no.fiksio.integrasjonspunkt.asice.manifest.ManifestWriter;
 import no.fiksio.integrasjonspunkt.asice.signatur.CmsSigner;
+import no.fiksio.integrasjonspunkt.asice.zip.AsicMediaType;
 import no.fiksio.integrasjonspunkt.asice.zip.EntryName;
-import no.fiksio.integrasjonspunkt.asice.zip.MediaType;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
@@ -67,7 +67,7 @@ public final class ContainerWriter {
         zip.setEncoding("UTF-8");
         zip.setUseLanguageEncodingFlag(true);
         zip.setLevel(Deflater.BEST_SPEED);
-        zip.setComment("mimetype=" + MediaType.ASIC_E);
+        zip.setComment("mimetype=" + AsicMediaType.ASIC_E);
         writeMimetype(zip);
         List<Reference> references = new ArrayList<>();
         for (ContainerDocument document : documents) {
@@ -79,7 +79,7 @@ public final class ContainerWriter {
         write(signatureName, signer.sign(manifest), zip);
         List<Map.Entry<String, String>> types = new ArrayList<>();
         references.forEach(reference -> types.add(new SimpleImmutableEntry<>(reference.uri(), reference.mediaType())));
-        write(OASIS_MANIFEST, manifests.oasis(MediaType.ASIC_E, types), zip);
+        write(OASIS_MANIFEST, manifests.oasis(AsicMediaType.ASIC_E, types), zip);
         zip.finish();
         zip.flush();
         return counted.count();
@@ -105,7 +105,7 @@ public final class ContainerWriter {
 
     /** Uncompressed and first, so that the type can be seen at a fixed place. */
     private void writeMimetype(ZipArchiveOutputStream zip) throws IOException {
-        byte[] type = MediaType.ASIC_E.getBytes(StandardCharsets.US_ASCII);
+        byte[] type = AsicMediaType.ASIC_E.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(type);
         ZipArchiveEntry entry = entry("mimetype", type.length);

@@ -15,7 +15,7 @@ import no.fiksio.integrasjonspunkt.asice.manifest.AsicManifest;
 import no.fiksio.integrasjonspunkt.asice.manifest.ManifestReader;
 import no.fiksio.integrasjonspunkt.asice.signatur.CmsSignature;
 import no.fiksio.integrasjonspunkt.asice.signatur.CmsVerifier;
-import no.fiksio.integrasjonspunkt.asice.zip.MediaType;
+import no.fiksio.integrasjonspunkt.asice.zip.AsicMediaType;
 import no.fiksio.integrasjonspunkt.asice.zip.ZipRecord;
 
 /**
@@ -39,7 +39,7 @@ final class MetadataFiles {
 
     void add(ZipRecord entry, byte[] bytes) throws ContainerException {
         if (entry.isMimetype()) {
-            if (!MediaType.isAsicE(new String(bytes, StandardCharsets.UTF_8))) {
+            if (!AsicMediaType.isAsicE(new String(bytes, StandardCharsets.UTF_8))) {
                 throw new ContainerException(ContainerFault.MIMETYPE_WRONG);
             }
         } else if (!entry.isFolder()) {

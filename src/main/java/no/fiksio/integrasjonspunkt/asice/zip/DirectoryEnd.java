@@ -92,7 +92,7 @@ final class DirectoryEnd {
         if (comment.contains("PK")) {
             throw invalid("its comment looks like a zip record");
         }
-        if (comment.startsWith(TYPE) && !MediaType.isAsicE(comment.substring(TYPE.length()))) {
+        if (comment.startsWith(TYPE) && !AsicMediaType.isAsicE(comment.substring(TYPE.length()))) {
             throw new ContainerException(ContainerFault.MIMETYPE_WRONG, "in the comment");
         }
     }

@@ -19,7 +19,7 @@ public final class EntryWalker implements AutoCloseable {
 
     private final ContainerInput in;
     private final ReadLimits limits;
-    private final EntrySink sink;
+    private final LimitedEntry sink;
     private final Inflater inflater = new Inflater(true);
     private final byte[] unpacked = new byte[CHUNK];
     private int count;
@@ -27,7 +27,7 @@ public final class EntryWalker implements AutoCloseable {
     public EntryWalker(ContainerInput in, ReadLimits limits) {
         this.in = in;
         this.limits = limits;
-        this.sink = new EntrySink(limits);
+        this.sink = new LimitedEntry(limits);
     }
 
     /**

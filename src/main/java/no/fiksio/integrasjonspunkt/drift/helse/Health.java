@@ -18,9 +18,9 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.ConnectionStatus;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.ConnectionStatus.State;
 import no.fiksio.integrasjonspunkt.fiksio.subscription.KontoConnections;
+import no.fiksio.integrasjonspunkt.ko.QueueLimit;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
-import no.fiksio.integrasjonspunkt.sending.utboks.QueueLimit;
 
 /** The health of the gateway: its database, payload store and queue, and each konto's connection to Fiks IO. */
 @Service

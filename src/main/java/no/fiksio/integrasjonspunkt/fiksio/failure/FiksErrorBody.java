@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.fiksio.integrasjonspunkt.json.PlainJson;
-import no.fiksio.integrasjonspunkt.melding.SafeText;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /** The error body of a Fiks API, JSON with message and error (plattform.md 2), shortened for logs and statuses. */
 final class FiksErrorBody {

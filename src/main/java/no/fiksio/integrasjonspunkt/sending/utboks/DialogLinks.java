@@ -6,8 +6,8 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.melding.Samtale;
-import no.fiksio.integrasjonspunkt.melding.UuidText;
 import no.fiksio.integrasjonspunkt.status.DialogLookup;
+import no.fiksio.integrasjonspunkt.text.UuidText;
 
 /**
  * Decides which dialogue a new melding belongs to. It answers a received one if {@code svarPaMelding} or a ReceiverRef

@@ -11,6 +11,7 @@ import no.fiksio.integrasjonspunkt.feil.GatewayBusy;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
 import no.fiksio.integrasjonspunkt.fiksio.failure.FiksFailure;
+import no.fiksio.integrasjonspunkt.ko.QueueLimit;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
 import no.fiksio.integrasjonspunkt.melding.UtboksMelding;

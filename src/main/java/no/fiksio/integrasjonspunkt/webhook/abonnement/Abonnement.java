@@ -11,7 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
-import no.fiksio.integrasjonspunkt.melding.SafeText;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /** A subscription to statuses: where they are pushed, which of them, and how the pushing goes. */
 @Entity

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused.Reason;
-import no.fiksio.integrasjonspunkt.melding.SafeText;
+import no.fiksio.integrasjonspunkt.text.SafeText;
 
 /** Refusals of a subscription: each names the field, the rule that it breaks, and how, in the words of the contract. */
 public final class InvalidAbonnement {

@@ -26,13 +26,13 @@ final class ChannelConsumer implements Consumption {
     private static final int THREADS = 2;
     private static final int PREFETCH = 10;
 
-    private final InFlight underWay;
+    private final UnsettledMeldinger underWay;
     private final MeldingConsumer mottaker;
     private final Channel channel;
     private final ExecutorService threads;
     private final String tag;
 
-    ChannelConsumer(Connection connection, String queue, InFlight underWay, MeldingConsumer mottaker)
+    ChannelConsumer(Connection connection, String queue, UnsettledMeldinger underWay, MeldingConsumer mottaker)
             throws IOException {
         this.underWay = underWay;
         this.mottaker = mottaker;

@@ -15,11 +15,11 @@ final class DeadLetterReader extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReader.class);
 
-    private final InFlight underWay;
+    private final UnsettledMeldinger underWay;
     private final NodeConsole console;
     private final DeadLetterSink deadLetters;
 
-    DeadLetterReader(Channel channel, InFlight underWay, NodeConsole console, DeadLetterSink deadLetters) {
+    DeadLetterReader(Channel channel, UnsettledMeldinger underWay, NodeConsole console, DeadLetterSink deadLetters) {
         super(channel);
         this.underWay = underWay;
         this.console = console;

@@ -16,11 +16,16 @@ final class ExpiryWatch {
 
     private final NodeConsole console;
     private final Channel channel;
-    private final InFlight underWay;
+    private final UnsettledMeldinger underWay;
     private final DeadLetterSink deadLetters;
     private final Clock clock;
 
-    ExpiryWatch(NodeConsole console, Channel channel, InFlight underWay, DeadLetterSink deadLetters, Clock clock) {
+    ExpiryWatch(
+            NodeConsole console,
+            Channel channel,
+            UnsettledMeldinger underWay,
+            DeadLetterSink deadLetters,
+            Clock clock) {
         this.console = console;
         this.channel = channel;
         this.underWay = underWay;

@@ -60,7 +60,7 @@ public final class RabbitmqBroker implements Broker {
     private final Path key;
     private final AccessPolicy access;
     private final Set<UUID> konti;
-    private final InFlight underWay;
+    private final UnsettledMeldinger underWay;
     private final Clock clock;
     private final ServerSocket placeholder;
     private final int port;
@@ -96,7 +96,7 @@ public final class RabbitmqBroker implements Broker {
         this.key = key.toAbsolutePath();
         this.access = access;
         this.konti = Set.copyOf(ledgers.keySet());
-        this.underWay = new InFlight(ledgers);
+        this.underWay = new UnsettledMeldinger(ledgers);
         this.clock = clock;
         this.program = Path.of(System.getProperty(PROGRAM_PROPERTY, PROGRAM));
         if (!Files.isExecutable(program)) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.feil.RequestRefused;
 import no.fiksio.integrasjonspunkt.fiksio.katalog.Katalog;
+import no.fiksio.integrasjonspunkt.ko.QueueLimit;
 import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.melding.KontoId;

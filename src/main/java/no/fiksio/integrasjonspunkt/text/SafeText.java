@@ -1,4 +1,4 @@
-package no.fiksio.integrasjonspunkt.melding;
+package no.fiksio.integrasjonspunkt.text;
 
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ public final class SafeText {
     private SafeText() {}
 
     /** A name or an id, cut at 255 characters; null stays null. */
-    static String brief(String text) {
+    public static String brief(String text) {
         return text == null ? null : clean(text.substring(0, Math.min(LONGEST, text.length())));
     }
 

@@ -1,8 +1,9 @@
-package no.fiksio.integrasjonspunkt.melding;
+package no.fiksio.integrasjonspunkt.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import no.fiksio.integrasjonspunkt.melding.KontoId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;

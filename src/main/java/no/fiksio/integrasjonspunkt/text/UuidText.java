@@ -1,4 +1,4 @@
-package no.fiksio.integrasjonspunkt.melding;
+package no.fiksio.integrasjonspunkt.text;
 
 import java.util.Optional;
 import java.util.UUID;

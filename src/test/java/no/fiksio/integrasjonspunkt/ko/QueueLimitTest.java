@@ -1,4 +1,4 @@
-package no.fiksio.integrasjonspunkt.sending.utboks;
+package no.fiksio.integrasjonspunkt.ko;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

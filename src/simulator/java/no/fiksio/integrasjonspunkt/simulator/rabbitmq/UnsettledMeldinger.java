@@ -10,12 +10,12 @@ import no.fiksio.integrasjonspunkt.simulator.melding.MeldingEvent;
 import no.fiksio.integrasjonspunkt.simulator.melding.SimulatedMelding;
 
 /** What the simulator knows of the messages that lie in RabbitMQ's queues, and the books of what happens to them there. */
-final class InFlight {
+final class UnsettledMeldinger {
 
     private final Map<String, Entry> meldinger = new ConcurrentHashMap<>();
     private final Map<UUID, Ledger> ledgers;
 
-    InFlight(Map<UUID, Ledger> ledgers) {
+    UnsettledMeldinger(Map<UUID, Ledger> ledgers) {
         this.ledgers = Map.copyOf(ledgers);
     }
 

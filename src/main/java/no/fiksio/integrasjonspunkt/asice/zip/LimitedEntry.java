@@ -8,7 +8,7 @@ import no.fiksio.integrasjonspunkt.asice.fault.ContainerException;
 import no.fiksio.integrasjonspunkt.asice.fault.ContainerFault;
 
 /** Takes one entry's unpacked bytes: counts them against the limits, digests them, and keeps those of metadata. */
-final class EntrySink {
+final class LimitedEntry {
 
     private final ReadLimits limits;
     private final CRC32 crc = new CRC32();
@@ -19,7 +19,7 @@ final class EntrySink {
     private long documentSum;
     private long metadataSum;
 
-    EntrySink(ReadLimits limits) {
+    LimitedEntry(ReadLimits limits) {
         this.limits = limits;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");

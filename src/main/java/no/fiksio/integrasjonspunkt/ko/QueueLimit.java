@@ -1,4 +1,4 @@
-package no.fiksio.integrasjonspunkt.sending.utboks;
+package no.fiksio.integrasjonspunkt.ko;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,7 +26,7 @@ public class QueueLimit {
     private volatile long waiting;
 
     @Inject
-    QueueLimit(EntityManager em, Settings settings, Ticker ticker) {
+    public QueueLimit(EntityManager em, Settings settings, Ticker ticker) {
         this.em = em;
         this.ticker = ticker;
         this.counted = new AtomicLong(ticker.nanos() - VALID);
@@ -50,7 +50,7 @@ public class QueueLimit {
         return max;
     }
 
-    void requireRoom() {
+    public void requireRoom() {
         if (waiting() >= max) {
             throw new GatewayBusy(waiting + " messages wait to be sent, and at most " + max + " may");
         }

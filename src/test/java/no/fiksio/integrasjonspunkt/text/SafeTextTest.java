@@ -1,4 +1,4 @@
-package no.fiksio.integrasjonspunkt.melding;
+package no.fiksio.integrasjonspunkt.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
