@@ -75,11 +75,11 @@ class FailureClassifierTest {
 
     @Test
     void aLongOrUglyBodyIsShortenedToOneLine() {
-        String body = "line 1\r\n\u0007line 2 " + "x".repeat(1000);
+        String body = "line 1\r\n\u0007line 2 " + "abc".repeat(400);
 
         String text = FailureClassifier.classify("Sending", send(400, body)).getMessage();
 
-        assertThat(text).contains("line 1 line 2 xxx").endsWith("...").doesNotContainPattern("\\p{Cntrl}");
+        assertThat(text).contains("line 1 line 2 abc").endsWith("...").doesNotContainPattern("\\p{Cntrl}");
         assertThat(text).hasSizeLessThan(550);
     }
 
