@@ -4,10 +4,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import no.fiksio.integrasjonspunkt.time.MicrosecondClock;
 import no.fiksio.integrasjonspunkt.time.Sleeper;
 import no.fiksio.integrasjonspunkt.time.Ticker;
 
@@ -20,9 +19,8 @@ class ContainerResources {
     @PersistenceContext(unitName = "integrasjonspunkt")
     private EntityManager entityManager;
 
-    /** In microseconds, as databases keep times: what is written and what is read back are equal. */
     @Produces
-    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    private final Clock clock = new MicrosecondClock(Clock.systemUTC());
 
     @Produces
     private final Ticker ticker = Ticker.system();

@@ -10,7 +10,6 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import no.fiksio.integrasjonspunkt.asice.forge.Identity;
@@ -20,6 +19,7 @@ import no.fiksio.integrasjonspunkt.konfig.Settings;
 import no.fiksio.integrasjonspunkt.konfig.SettingsFixture;
 import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 import no.fiksio.integrasjonspunkt.melding.KontoId;
+import no.fiksio.integrasjonspunkt.time.MicrosecondClock;
 import no.fiksio.integrasjonspunkt.time.SettableClock;
 
 /** A packer and an opener over a real payload store, for a konto that signs as X and whose receiver has the key of X. */
@@ -28,7 +28,7 @@ final class PackingBench {
     static final KontoId KONTO = new KontoId(UUID.randomUUID());
     static final Identity RECEIVER = Identity.X;
     /** As the product's: it ticks in microseconds. */
-    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    private static final Clock CLOCK = new MicrosecondClock(Clock.systemUTC());
 
     private static final String PASSWORD = "hemmelig";
 
