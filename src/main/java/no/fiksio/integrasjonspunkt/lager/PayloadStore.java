@@ -50,7 +50,8 @@ public class PayloadStore {
     public PayloadStore(Settings settings, Ticker ticker) {
         this.root = settings.lager().katalog().toAbsolutePath();
         this.incomplete = root.resolve("nye");
-        this.space = new FreeSpace(root, settings.lager().minFree(), this::free, ticker);
+        Path folder = root;
+        this.space = new FreeSpace(folder, settings.lager().minFree(), () -> free(folder), ticker);
         try {
             Files.createDirectories(root);
             if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
@@ -218,7 +219,11 @@ public class PayloadStore {
 
     /** How many bytes are free on the store's disk. */
     public long free() throws IOException {
-        return Files.getFileStore(root).getUsableSpace();
+        return free(root);
+    }
+
+    private static long free(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     /** True when there is room for new meldinger. */
