@@ -26,15 +26,15 @@ import no.fiksio.integrasjonspunkt.lager.PayloadStore;
 public class ContainerOpener {
 
     private final PayloadStore lager;
-    private final CmsEncryption encryption;
+    private final CmsCipher encryption;
     private final ContainerReader reader;
 
     @Inject
-    ContainerOpener(PayloadStore lager, CmsEncryption encryption, Settings settings) {
+    ContainerOpener(PayloadStore lager, CmsCipher encryption, Settings settings) {
         this(lager, encryption, limits(settings.containerLimits()));
     }
 
-    ContainerOpener(PayloadStore lager, CmsEncryption encryption, ReadLimits limits) {
+    ContainerOpener(PayloadStore lager, CmsCipher encryption, ReadLimits limits) {
         this.lager = lager;
         this.encryption = encryption;
         this.reader = new ContainerReader(limits);

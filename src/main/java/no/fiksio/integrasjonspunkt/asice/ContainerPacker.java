@@ -25,11 +25,11 @@ public class ContainerPacker {
 
     private final PayloadStore lager;
     private final SigningKeys signingKeys;
-    private final CmsEncryption encryption;
+    private final CmsCipher encryption;
     private final ContainerWriter writer;
 
     @Inject
-    ContainerPacker(PayloadStore lager, SigningKeys signingKeys, CmsEncryption encryption, Clock clock) {
+    ContainerPacker(PayloadStore lager, SigningKeys signingKeys, CmsCipher encryption, Clock clock) {
         this.lager = lager;
         this.signingKeys = signingKeys;
         this.encryption = encryption;

@@ -26,7 +26,7 @@ final class DecryptedInput extends FilterInputStream {
      * @throws ContainerException with UNDECRYPTABLE if the key does not open it
      * @throws IOException        if the stream beneath fails
      */
-    static DecryptedInput begin(CmsEncryption encryption, InputStream stored, PrivateKey key) throws IOException {
+    static DecryptedInput begin(CmsCipher encryption, InputStream stored, PrivateKey key) throws IOException {
         GuardedInput encrypted = new GuardedInput(stored);
         try {
             return new DecryptedInput(encryption.decrypt(encrypted, key), encrypted);

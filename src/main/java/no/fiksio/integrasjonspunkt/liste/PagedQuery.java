@@ -12,6 +12,7 @@ import no.fiksio.integrasjonspunkt.liste.PageRequest.Order;
 /**
  * A list of entities by filter, order and page, all done by the database. The order is always total: ties are broken by the
  * key, so that no row is repeated or skipped between pages. Attributes are written as paths from the entity.
+ * Each search says which sort keys its list has.
  *
  * <p>A subquery finds the keys of the page. It needs one table only, and fetch joins do not disturb the paging. Rows are
  * counted only when the page does not show the end of the list, and at most {@value #COUNTED_FURTHER} past it: counting a

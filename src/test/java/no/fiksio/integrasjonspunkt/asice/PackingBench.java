@@ -33,7 +33,7 @@ final class PackingBench {
     private static final String PASSWORD = "hemmelig";
 
     final PayloadStore lager;
-    final CmsEncryption encryption = new CmsEncryption();
+    final CmsCipher encryption = new CmsCipher();
     final ContainerPacker packer;
     final ContainerOpener opener;
 

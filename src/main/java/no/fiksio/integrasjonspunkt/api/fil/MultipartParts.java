@@ -17,7 +17,7 @@ public final class MultipartParts {
     /** RFC 2046 allows 70 characters, and no quotes or backslashes among them. */
     private static final Pattern BOUNDARY = Pattern.compile("[^\"\\\\]{1,1000}");
 
-    private final MultipartBody body;
+    private final FileUploadContext body;
     private FileItemIterator parts;
     private int count;
 
@@ -39,7 +39,7 @@ public final class MultipartParts {
         }
     }
 
-    private MultipartParts(MultipartBody body) {
+    private MultipartParts(FileUploadContext body) {
         this.body = body;
     }
 
@@ -51,7 +51,7 @@ public final class MultipartParts {
         if (!BOUNDARY.matcher(boundary).matches()) {
             throw malformed();
         }
-        return new MultipartParts(new MultipartBody(body, boundary));
+        return new MultipartParts(new FileUploadContext(body, boundary));
     }
 
     /** The next part, or empty at the end; {@link ErrorResponse} 400 if the body breaks the format. */

@@ -42,7 +42,7 @@ public final class ContainerReader {
         List<ZipRecord> entries = walk(in, metadata);
         CentralDirectory.requireAgreement(in, entries, limits);
         MetadataFiles.Signed signed = metadata.verify();
-        new Coverage(store, entries).require(signed.manifests());
+        new ManifestCoverage(store, entries).require(signed.manifests());
         return new ContainerContent(
                 in.position(), entries.stream().filter(ZipRecord::isDocument).toList(), signed.signature());
     }

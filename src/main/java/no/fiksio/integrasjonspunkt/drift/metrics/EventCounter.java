@@ -19,8 +19,8 @@ class EventCounter {
     private final Settings settings;
 
     @Inject
-    EventCounter(Meters meters, Settings settings) {
-        this(meters.register(), settings);
+    EventCounter(MeterRegistries meters, Settings settings) {
+        this(meters.registry(), settings);
     }
 
     EventCounter(MeterRegistry meters, Settings settings) {

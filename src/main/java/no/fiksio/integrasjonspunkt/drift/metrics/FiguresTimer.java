@@ -36,7 +36,7 @@ public class FiguresTimer {
     private Figures figures;
 
     @Inject
-    private Meters meters;
+    private MeterRegistries meters;
 
     @PostConstruct
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false)
@@ -58,7 +58,7 @@ public class FiguresTimer {
     private void set(Figure figure) {
         values.computeIfAbsent(figure.name() + ' ' + figure.tag(), name -> {
                     AtomicReference<Double> value = new AtomicReference<>(figure.value());
-                    meters.register()
+                    meters.registry()
                             .gauge(figure.name(), Tags.of(figure.tagName(), figure.tag()), value, AtomicReference::get);
                     return value;
                 })

@@ -25,12 +25,12 @@ import java.util.TreeSet;
 public class MetricsResource {
 
     @Inject
-    private Meters meters;
+    private MeterRegistries meters;
 
     @GET
     public Map<String, Object> names() {
         TreeSet<String> names = new TreeSet<>();
-        meters.register().forEachMeter(meter -> names.add(meter.getId().getName()));
+        meters.registry().forEachMeter(meter -> names.add(meter.getId().getName()));
         return Map.of("names", names);
     }
 
@@ -38,7 +38,7 @@ public class MetricsResource {
     @GET
     @Path("/{name}")
     public Response one(@PathParam("name") String name, @QueryParam("tag") List<String> tags) {
-        List<Meter> chosen = meters.register().find(name).meters().stream()
+        List<Meter> chosen = meters.registry().find(name).meters().stream()
                 .filter(meter -> tags.stream()
                         .allMatch(tag -> meter.getId().getTags().stream()
                                 .anyMatch(t -> (t.getKey() + ':' + t.getValue()).equals(tag))))

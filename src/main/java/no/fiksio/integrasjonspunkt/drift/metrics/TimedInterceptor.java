@@ -14,10 +14,10 @@ import no.fiksio.integrasjonspunkt.cdi.Timed;
 @Priority(Interceptor.Priority.APPLICATION)
 class TimedInterceptor {
 
-    private final Meters meters;
+    private final MeterRegistries meters;
 
     @Inject
-    TimedInterceptor(Meters meters) {
+    TimedInterceptor(MeterRegistries meters) {
         this.meters = meters;
     }
 
@@ -30,7 +30,7 @@ class TimedInterceptor {
             outcome = "ok";
             return result;
         } finally {
-            start.stop(meters.register()
+            start.stop(meters.registry()
                     .timer(call.getMethod().getAnnotation(Timed.class).value(), "utfall", outcome));
         }
     }

@@ -23,14 +23,14 @@ import no.fiksio.integrasjonspunkt.asice.zip.ZipRecord;
  * Holds the entries against the manifests: every reference has its file with that digest, and one manifest names every
  * document. A manifest's references are all read in one way, so that a file cannot be given another's name.
  */
-final class Coverage {
+final class ManifestCoverage {
 
     private final ContainerStore store;
     private final List<ZipRecord> entries;
     private final Map<String, ZipRecord> byKey = new HashMap<>();
     private final Map<String, byte[]> redigested = new HashMap<>();
 
-    Coverage(ContainerStore store, List<ZipRecord> entries) {
+    ManifestCoverage(ContainerStore store, List<ZipRecord> entries) {
         this.store = store;
         this.entries = entries;
         entries.stream()

@@ -11,7 +11,7 @@ import org.bouncycastle.asn1.ASN1InputStream;
 
 /** The CMS layer of Fiks IO (plattform.md 4: AES-256-CBC, RSAES-OAEP), by the platform's own library. */
 @Service
-class CmsEncryption {
+class CmsCipher {
 
     /** The largest element that the parser may keep in memory, in bytes. It would believe any length otherwise. */
     private static final int LONGEST_ELEMENT = 32 * 1024 * 1024;

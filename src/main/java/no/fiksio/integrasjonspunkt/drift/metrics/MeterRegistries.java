@@ -25,14 +25,14 @@ import no.fiksio.integrasjonspunkt.cdi.Service;
  * configured.
  */
 @Service
-class Meters {
+class MeterRegistries {
 
     private final PrometheusMeterRegistry own = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MeterRegistry servers;
     private final Queue<Meter> mirrored = new ConcurrentLinkedQueue<>();
 
     @Inject
-    Meters(MeterRegistry servers) {
+    MeterRegistries(MeterRegistry servers) {
         this.servers = servers;
         // WildFly's registry has the JVM's meters already, so these are not mirrored.
         new JvmMemoryMetrics().bindTo(own);
@@ -46,7 +46,7 @@ class Meters {
      * The registry, to make and find meters in. It is no bean: CDI inspects the constructors of every bean, and WildFly lacks
      * a class that only those of the Prometheus registry name.
      */
-    MeterRegistry register() {
+    MeterRegistry registry() {
         return own;
     }
 

@@ -14,7 +14,7 @@ import org.apache.commons.fileupload.UploadContext;
  *
  * @param boundary without quotes and backslashes
  */
-record MultipartBody(InputStream content, String boundary) implements UploadContext {
+record FileUploadContext(InputStream content, String boundary) implements UploadContext {
 
     private static final int MAX_PART_HEADER_SIZE = 8 * 1024;
 
